@@ -1,0 +1,84 @@
+"""The card of a metric: the one place where a figure is described.
+
+The card feeds the report, the workbook's headings, the map's menus, `netmap metrics` and the generated
+page of measures, so that a figure is worded once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from netmap.network import Network
+
+GIVES = ("node", "whole", "group", "pair")
+"""What a metric gives a number for: each node, the whole network, each sector, each two sectors."""
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A function of a network, and what people need to know to read its figure.
+
+    Attributes
+    ----------
+    name : str
+        The column in every output (methods.md section 16); the function's own name.
+    title : str
+        A heading of one to four plain words.
+    asks : str
+        The question it answers, true of people, organisations and sectors alike.
+    unit : str
+        What the number counts and its range.
+    needs : str
+        What must be there for it to be defined, completing "needs ...".
+    source : str
+        Who defined it, and where.
+    gives : str
+        One of `GIVES`.
+    levels : tuple of str
+        The levels at which it makes sense.
+    digits : int
+        Decimals on screen; files have full precision. -1 shows a share as a percentage.
+    setting : str
+        The setting of study.toml that moves it, if any.
+    """
+
+    function: Callable[[Network], Any]
+    name: str
+    title: str
+    asks: str
+    unit: str
+    needs: str
+    source: str
+    gives: str
+    levels: tuple[str, ...] = ("people", "organisations", "sectors", "areas")
+    digits: int = 2
+    setting: str = ""
+
+    def __call__(self, network: Network) -> Any:
+        """Work it out: a Series (index as `gives` says) or a float; NaN where undefined, never an error."""
+        return self.function(network)
+
+    @property
+    def reason(self) -> str:
+        """Why a figure is not there: ``"needs at least two contacts"``."""
+        return f"needs {self.needs}"
+
+    def show(self, value: float) -> str:
+        """Write a figure as people read it: ``"0.31"``, ``"1,204"``, ``"63%"``, or ``"n/a"``."""
+        if value is None or math.isnan(value):
+            return "n/a"
+        if self.digits < 0:
+            return f"{value:.0%}"
+        return f"{value:,.{self.digits}f}"
+
+
+def metric(**card: Any) -> Callable[[Callable[[Network], Any]], Metric]:
+    """Turn a function of a network into a `Metric` with the card given; its name is the function's."""
+
+    def with_card(function: Callable[[Network], Any]) -> Metric:
+        return Metric(function=function, name=function.__name__, **card)
+
+    return with_card

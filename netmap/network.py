@@ -1,0 +1,170 @@
+"""A network: who is in it and who is tied to whom, in one wave and at one level.
+
+Two tables, and views of them. The tables are what is kept; arrays, a sparse matrix and a networkx
+graph are made from them when asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+from scipy import sparse
+
+from netmap.problems import NetmapError, Problem
+from netmap.tables import ID, NUMBER, TEXT, Tables
+
+TIES = {"a": ID, "b": ID, "kind": TEXT, "weight": NUMBER, "count": ID}
+"""Columns of a table of ties. Undirected kinds have a < b; of the directed kind, a says so of b."""
+
+DIRECTED = ("named",)
+"""The kinds of tie that go from one to the other."""
+
+LARGEST_GRAPH = 2_000_000
+"""The most ties for which a networkx graph is made (about half a gigabyte)."""
+
+
+@dataclass(frozen=True)
+class Network:
+    """The nodes and ties of one wave at one level.
+
+    Attributes
+    ----------
+    wave, level : str
+        The wave's name; one of `netmap.tables.ALL_LEVELS`.
+    nodes : DataFrame
+        Index node (int32, ascending); name, organisation, sector, area (text, empty where not known).
+    ties : DataFrame
+        Columns of `TIES`. weight: for "met" and "together" Newman strength, for "named" the level of the
+        answer (1 where the question has no scale). count: shared events, shared groups, or 1.
+    notes : sequence of Problem
+        What had to be left out when the ties were made.
+    """
+
+    wave: str
+    level: str
+    nodes: pd.DataFrame
+    ties: pd.DataFrame
+    notes: Sequence[Problem] = ()
+
+    def keep(self, *, kinds: Sequence[str] | None = None, nodes: Sequence[int] | None = None) -> Network:
+        """Give the network with only these kinds of tie, or only these nodes and the ties among them."""
+        ties, kept = self.ties, self.nodes
+        if kinds is not None:
+            ties = ties[ties["kind"].isin(list(kinds))]
+        if nodes is not None:
+            kept = kept.loc[np.sort(np.asarray(list(nodes), dtype=np.int64))]
+            ties = ties[ties["a"].isin(kept.index) & ties["b"].isin(kept.index)]
+        return replace(self, nodes=kept, ties=ties.reset_index(drop=True))
+
+    @cached_property
+    def pairs(self) -> pd.DataFrame:
+        """Every tied pair once, whatever the kinds: a < b (int32), sorted."""
+        ends = self.ties[["a", "b"]].to_numpy()
+        ends = np.unique(np.sort(ends, axis=1), axis=0) if len(ends) else ends
+        return pd.DataFrame(ends, columns=["a", "b"]).astype(ID)
+
+    @cached_property
+    def ends(self) -> np.ndarray[Any, Any]:
+        """The pairs as positions in `nodes`: an int array of shape (ties, 2)."""
+        places = self.nodes.index.get_indexer(self.pairs.to_numpy().ravel())
+        return np.asarray(places.reshape(-1, 2))
+
+    @cached_property
+    def arcs(self) -> np.ndarray[Any, Any]:
+        """The directed ties, each once, as positions in `nodes`: an int array of shape (arcs, 2)."""
+        named = self.ties.loc[self.ties["kind"].isin(DIRECTED), ["a", "b"]].to_numpy()
+        named = np.unique(named, axis=0) if len(named) else named
+        return np.asarray(self.nodes.index.get_indexer(named.ravel()).reshape(-1, 2))
+
+    @cached_property
+    def adjacency(self) -> sparse.csr_array:
+        """The tied pairs as a symmetric matrix of 0.0 and 1.0 in the order of `nodes`, diagonal empty."""
+        i, j = self.ends.T
+        n = len(self.nodes)
+        half = sparse.coo_array((np.ones(len(i)), (i, j)), shape=(n, n))
+        return sparse.csr_array(half + half.T)
+
+    @property
+    def graph(self) -> nx.Graph:
+        """The tied pairs as a networkx graph: a view made on request, node attributes as in `nodes`.
+
+        Raises
+        ------
+        NetmapError
+            Above `LARGEST_GRAPH` ties, with what to do instead.
+        """
+        if len(self.pairs) > LARGEST_GRAPH:
+            raise NetmapError(
+                f"The network of {self.level} in {self.wave} has {len(self.pairs):,} ties, too many for one "
+                f"graph (the most is {LARGEST_GRAPH:,}): look at organisations, or raise at_least in study.toml."
+            )
+        graph = nx.Graph()
+        graph.add_nodes_from(self.nodes.to_dict("index").items())
+        graph.add_edges_from(self.pairs.itertuples(index=False, name=None))
+        return graph
+
+
+@dataclass(frozen=True)
+class Measured:
+    """The figures of one network, one column (or entry) a metric; NaN where undefined.
+
+    Attributes
+    ----------
+    nodes : DataFrame
+        Index node as in the network; a column for each metric that gives one number a node.
+    whole : Series
+        One entry for each metric that gives one number for the whole network.
+    groups : DataFrame
+        Index the sector (text); a column for each metric that gives one number a sector.
+    pairs : DataFrame
+        Index two sectors (a, b) with a <= b; a column for each metric that gives one number for two sectors.
+    """
+
+    nodes: pd.DataFrame
+    whole: pd.Series
+    groups: pd.DataFrame
+    pairs: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All that a build found, as the maps, the report, the workbook and the exports are given it.
+
+    Attributes
+    ----------
+    title : str
+        What the study is called.
+    notice : str
+        Who may see it and how many people it names: stands on the face of everything written.
+    tables : Tables
+        The whole evidence, matched.
+    networks, measured : mapping
+        By (wave name, level). Waves stand in order of time.
+    problems : sequence of Problem
+    settings : mapping
+        Every setting that bears on a figure, as text: ``"ties.met.at_least": "2"``. Printed.
+    """
+
+    title: str
+    notice: str
+    tables: Tables
+    networks: Mapping[tuple[str, str], Network]
+    measured: Mapping[tuple[str, str], Measured]
+    problems: Sequence[Problem] = ()
+    settings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def waves(self) -> list[str]:
+        """The names of the waves, in order."""
+        return list(dict.fromkeys(wave for wave, _ in self.networks))
+
+    @property
+    def levels(self) -> list[str]:
+        """The levels at which networks were made, in order."""
+        return list(dict.fromkeys(level for _, level in self.networks))

@@ -1,0 +1,347 @@
+"""The tables that netmap works on: their names, their columns, and how they are joined.
+
+Nothing else in the package may name a table or join two of them by hand. Every table is a pandas
+frame; ids are int32 and mean nothing outside one run (-1 is "none"); text is never missing but may be
+empty; dates are days, ``NaT`` where not known.
+
+Evidence is written once by `netmap.read` and never changed. Who is who (`who`, `people`,
+`organisations`) is written by `netmap.match` and can be worked out again from the same evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+ID, NUMBER, TEXT, DAY = "int32", "float64", "str", "datetime64[s]"
+NONE = -1
+"""The id that means "none"."""
+
+PERSON, ORGANISATION = "person", "organisation"
+"""The two kinds of thing a mention can name."""
+
+WORKING, LISTING = "working", "list"
+"""The two kinds of collaborative: a group that meets to work, and a list of names that does not."""
+
+PLACE = {"source": ID, "row": ID}
+"""Where a row of evidence stands: a row of `sources`, and the row number as Excel shows it."""
+
+SCHEMA: Mapping[str, Mapping[str, str]] = {
+    # One sheet that was opened: what it was read as, and what became of each of its rows.
+    "sources": {"file": TEXT, "sheet": TEXT, "read_as": TEXT, "rows": ID, "used": ID, "set_aside": ID},
+    # One name in one cell: a person or an organisation, exactly as typed.
+    "mentions": {"kind": TEXT, "name": TEXT, "organisation": TEXT, "email": TEXT, **PLACE},
+    # A mention stands in a directory of people or of organisations.
+    "listings": {"mention": ID, "sector": TEXT, "area": TEXT, "role": TEXT, **PLACE},
+    "events": {"title": TEXT, "date": DAY},
+    "attendance": {"mention": ID, "event": ID, "role": TEXT, **PLACE},
+    "collaboratives": {"title": TEXT, "kind": TEXT},
+    "memberships": {"mention": ID, "collaborative": ID, "role": TEXT, "since": DAY, "until": DAY, **PLACE},
+    # A mention answered a survey (also when it named nobody).
+    "responses": {"mention": ID, "date": DAY, "wave": TEXT, **PLACE},
+    # A mention named another in answer to a question. level: 0 "no tie", above 0 how strong, NaN "no scale".
+    "nominations": {
+        "mention": ID, "named": ID, "question": TEXT, "answer": TEXT, "level": NUMBER,
+        "date": DAY, "wave": TEXT, **PLACE,
+    },
+    # What a mention means (its index is the mention). person is NONE where it names an organisation.
+    "who": {"person": ID, "organisation": ID, "why": TEXT, "score": NUMBER},
+    "people": {"name": TEXT, "organisation": ID, "sector": TEXT, "area": TEXT, "role": TEXT},
+    "organisations": {"name": TEXT, "sector": TEXT, "area": TEXT},
+}  # fmt: skip
+"""Every table, its columns and their types."""
+
+INDEX: Mapping[str, str] = {
+    "sources": "source", "mentions": "mention", "events": "event", "collaboratives": "collaborative",
+    "who": "mention", "people": "person", "organisations": "organisation",
+}  # fmt: skip
+"""The tables of things, and the name of the id that is their index."""
+
+EVIDENCE = ("attendance", "memberships", "responses", "nominations", "listings")
+"""The tables whose rows say that somebody was somewhere or said something."""
+
+
+def empty(table: str) -> pd.DataFrame:
+    """Give the table with its columns and no rows."""
+    columns = {column: pd.Series(dtype=kind) for column, kind in SCHEMA[table].items()}
+    frame = pd.DataFrame(columns)
+    frame.index = pd.Index(np.arange(0, dtype=np.int32), name=INDEX.get(table))
+    return frame
+
+
+def conform(table: str, frame: pd.DataFrame) -> pd.DataFrame:
+    """Bring a frame to the columns, order and types of a table, or say what does not fit.
+
+    A missing text column becomes empty text, a missing day ``NaT``, a missing number NaN. A missing id
+    is an error, since no id can be made up.
+
+    Raises
+    ------
+    ValueError
+        If an id is missing or a column is not one of the table's. That is a fault of netmap, not of
+        the data, and no user should ever meet it.
+    """
+    schema = SCHEMA[table]
+    unknown = set(frame.columns) - set(schema)
+    if unknown:
+        raise ValueError(f"table {table} has no column {sorted(unknown)}; it has {list(schema)}")
+    columns = {}
+    for column, kind in schema.items():
+        if column in frame:
+            values = frame[column]
+        elif kind == ID:
+            raise ValueError(f"table {table} needs the column {column}")
+        else:
+            values = pd.Series({TEXT: "", NUMBER: np.nan, DAY: pd.NaT}[kind], index=frame.index)
+        columns[column] = values.fillna("").astype(kind) if kind == TEXT else values.astype(kind)
+    tidy = pd.DataFrame(columns, index=frame.index)
+    index = frame.index if table in INDEX else np.arange(len(frame))
+    tidy.index = pd.Index(np.asarray(index, dtype=np.int32), name=INDEX.get(table))
+    return tidy
+
+
+@dataclass(frozen=True)
+class Wave:
+    """A period of time in which the network is looked at as one.
+
+    Evidence whose sheet names a wave belongs to the wave of that name; other evidence belongs to the
+    waves in which its date lies. A wave without days so holds what was typed as its own, and no more.
+
+    Attributes
+    ----------
+    name : str
+        What people call it: ``"Autumn 2024"``.
+    start, end : date or None
+        First and last day, both included.
+    everything : bool
+        Takes all evidence, dated or not: the one wave of a study that has set none.
+    """
+
+    name: str
+    start: date | None = None
+    end: date | None = None
+    everything: bool = False
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has a first or a last day."""
+        return self.start is not None or self.end is not None
+
+    def holds(self, days: pd.Series) -> pd.Series:
+        """Say for each day whether it lies in the wave; a day that is not known does not."""
+        inside = days.notna()
+        if self.start is not None:
+            inside &= days >= pd.Timestamp(self.start)
+        if self.end is not None:
+            inside &= days < pd.Timestamp(self.end) + pd.Timedelta(days=1)
+        return inside
+
+
+EVERYTHING = Wave("All dates", everything=True)
+"""The wave that is used where a study has set none."""
+
+LEVELS = ("people", "organisations", "sectors")
+"""The levels at which a network is made when a study does not choose."""
+
+ALL_LEVELS = (*LEVELS, "areas")
+"""The levels that a study may choose."""
+
+
+def _table(name: str) -> pd.DataFrame:
+    return field(default_factory=lambda: empty(name))
+
+
+@dataclass(frozen=True)
+class Tables:
+    """All that is known in a study, as one frame a table of `SCHEMA`.
+
+    Made by `netmap.read.read_folder`, completed by `netmap.match.match`. Frozen: each step gives new
+    Tables and leaves the old ones as they were.
+    """
+
+    sources: pd.DataFrame = _table("sources")
+    mentions: pd.DataFrame = _table("mentions")
+    listings: pd.DataFrame = _table("listings")
+    events: pd.DataFrame = _table("events")
+    attendance: pd.DataFrame = _table("attendance")
+    collaboratives: pd.DataFrame = _table("collaboratives")
+    memberships: pd.DataFrame = _table("memberships")
+    responses: pd.DataFrame = _table("responses")
+    nominations: pd.DataFrame = _table("nominations")
+    who: pd.DataFrame = _table("who")
+    people: pd.DataFrame = _table("people")
+    organisations: pd.DataFrame = _table("organisations")
+
+    def __post_init__(self) -> None:
+        for each in fields(self):
+            found, wanted = list(getattr(self, each.name).columns), list(SCHEMA[each.name])
+            if found != wanted:
+                raise ValueError(f"table {each.name} has columns {found}, it should have {wanted}")
+
+    def having(self, **changed: pd.DataFrame) -> Tables:
+        """Give the same tables with some replaced, each brought to its schema first."""
+        return replace(self, **{name: conform(name, frame) for name, frame in changed.items()})
+
+    def during(self, wave: Wave) -> Tables:
+        """Keep the evidence of one wave; things (events, people ...) keep their ids.
+
+        Attendance goes by the day of the event, membership by overlap with the wave (no first day:
+        always been in; no last day: still in), answers by the wave typed beside them or else by their
+        date. A directory has no date: it is evidence only in the wave that takes everything.
+        """
+        if wave.everything:
+            return self
+        days = self.events["date"].reindex(self.attendance["event"]).set_axis(self.attendance.index)
+        return self.having(
+            attendance=self.attendance[wave.holds(days)],
+            memberships=self.memberships[_overlaps(self.memberships, wave)],
+            responses=self.responses[_answered(self.responses, wave)],
+            nominations=self.nominations[_answered(self.nominations, wave)],
+            listings=self.listings.iloc[:0],
+        )
+
+    def node_of_mention(self, level: str) -> pd.Series:
+        """Say for each mention which node it is at a level; `NONE` where it is none.
+
+        A node's id is the id of the person, the organisation, or the place of the sector (area) in the
+        alphabetical list of sectors (areas).
+        """
+        if level == "people":
+            return self.who["person"]
+        if level == "organisations":
+            return self.who["organisation"]
+        labels = self._label_of_mention({"sectors": "sector", "areas": "area"}[level])
+        codes = pd.Index(sorted(set(labels) - {""})).get_indexer(labels)
+        return pd.Series(codes.astype(np.int32), index=labels.index)
+
+    def _label_of_mention(self, attribute: str) -> pd.Series:
+        """Give the sector or area of each mention: the person's own, else the organisation's, else empty."""
+        own = look_up(self.people[attribute], self.who["person"])
+        theirs = look_up(self.organisations[attribute], self.who["organisation"])
+        return own.where(own != "", theirs)
+
+    def nodes(self, level: str) -> pd.DataFrame:
+        """List all nodes of a level, present or not: index node; name, organisation, sector, area (text)."""
+        if level == "people":
+            named = self.people.assign(
+                organisation=look_up(self.organisations["name"], self.people["organisation"])
+            )
+        elif level == "organisations":
+            named = self.organisations.assign(organisation=self.organisations["name"])
+        else:
+            attribute = {"sectors": "sector", "areas": "area"}[level]
+            labels = sorted(set(self._label_of_mention(attribute)) - {""})
+            named = pd.DataFrame({"name": labels, "organisation": "", "sector": "", "area": ""}, dtype=TEXT)
+            named[attribute] = named["name"]
+        tidy = named[["name", "organisation", "sector", "area"]].astype(TEXT)
+        tidy.index = pd.Index(tidy.index.astype(ID), name="node")
+        return tidy
+
+    def seen_as(self, level: str) -> Evidence:
+        """Lift the evidence to a level: whose presence, whose membership, whose answer counts.
+
+        Lifting comes before pairing: two organisations were at the same event once, however many people
+        each of them sent.
+        """
+        node = self.node_of_mention(level)
+
+        def lifted(table: str) -> pd.DataFrame:
+            frame = getattr(self, table)
+            frame = frame.assign(node=look_up(node, frame["mention"], missing=NONE))
+            if table == "nominations":
+                frame = frame.assign(named_node=look_up(node, frame["named"], missing=NONE))
+            return frame
+
+        seen = {table: lifted(table) for table in EVIDENCE}
+        present = [frame["node"] for frame in seen.values()] + [seen["nominations"]["named_node"]]
+        here = np.unique(np.concatenate([column.to_numpy() for column in present]))
+        nodes = self.nodes(level)
+        return Evidence(
+            level=level,
+            nodes=nodes.loc[here[here != NONE]],
+            events=self.events,
+            collaboratives=self.collaboratives,
+            attendance=_distinct(seen["attendance"], ["node", "event"]),
+            memberships=_distinct(seen["memberships"], ["node", "collaborative"]),
+            nominations=_between_nodes(seen["nominations"]),
+        )
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The evidence of one wave, seen at one level. Made by `Tables.seen_as`; what ties are made from.
+
+    Attributes
+    ----------
+    level : str
+        One of `ALL_LEVELS`.
+    nodes : DataFrame
+        Index node; name, organisation, sector, area. All who are in any evidence of the wave.
+    events, collaboratives : DataFrame
+        As in `SCHEMA`.
+    attendance : DataFrame
+        node, event; each pair once.
+    memberships : DataFrame
+        node, collaborative; each pair once.
+    nominations : DataFrame
+        node, named_node, level (the highest that the node gave the other); self-nominations left out.
+    """
+
+    level: str
+    nodes: pd.DataFrame
+    events: pd.DataFrame
+    collaboratives: pd.DataFrame
+    attendance: pd.DataFrame
+    memberships: pd.DataFrame
+    nominations: pd.DataFrame
+
+
+def look_up(column: pd.Series, ids: pd.Series, *, missing: object = "") -> pd.Series:
+    """Look ids up in a column whose index is the id; `NONE` and unknown ids give `missing`.
+
+    The result has the index of `ids`. Done by position, on whole numbers, because looking up through a
+    category column gives wrong answers in silence (see docs/developing.md).
+    """
+    places = column.index.get_indexer(pd.Index(ids.to_numpy()))
+    values = column.to_numpy()[places] if len(column) else np.full(len(ids), missing, dtype=object)
+    found = pd.Series(values, index=ids.index)
+    found = found.where(pd.Series(places >= 0, index=ids.index), missing)
+    return found.astype(column.dtype)
+
+
+def _distinct(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
+    """Keep each combination once, where all ids are known; sorted."""
+    known = frame.loc[(frame[columns] != NONE).all(axis=1), columns]
+    return known.drop_duplicates().sort_values(columns, ignore_index=True).astype(ID)
+
+
+def _between_nodes(nominations: pd.DataFrame) -> pd.DataFrame:
+    """Keep nominations from one node to another, each pair once with the highest level given."""
+    ends = ["node", "named_node"]
+    known = (nominations[ends] != NONE).all(axis=1) & (nominations["node"] != nominations["named_node"])
+    return nominations[known].groupby(ends, as_index=False, sort=True)["level"].max()
+
+
+def _overlaps(memberships: pd.DataFrame, wave: Wave) -> pd.Series:
+    """Say which memberships overlap a wave; none does where the wave has no days.
+
+    Methods 2.7: joined on or before the last day, and left after the first day or not at all.
+    """
+    if not wave.dated:
+        return pd.Series(data=False, index=memberships.index)
+    inside = pd.Series(data=True, index=memberships.index)
+    if wave.end is not None:
+        inside &= ~(memberships["since"] >= pd.Timestamp(wave.end) + pd.Timedelta(days=1))
+    if wave.start is not None:
+        inside &= ~(memberships["until"] <= pd.Timestamp(wave.start))
+    return inside
+
+
+def _answered(answers: pd.DataFrame, wave: Wave) -> pd.Series:
+    """Say which answers belong to a wave: by the wave typed beside them, else by their date."""
+    typed = answers["wave"].str.strip().str.casefold()
+    return (typed == wave.name.strip().casefold()) | ((typed == "") & wave.holds(answers["date"]))
