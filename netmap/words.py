@@ -1,0 +1,173 @@
+"""The vocabulary: headings, sectors, marks and answers, and what each wording means.
+
+All of it is data (`words.toml`), and a study may add to it in its own `study.toml`. Two wordings are the
+same when `plain` makes them the same.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+_BLANKS = re.compile(r"\s+")
+_EDGES = " \t*:?.-_"
+
+
+@lru_cache(maxsize=100_000)
+def plain(text: str) -> str:
+    """Bring a heading, sector or answer to the form in which wordings are compared.
+
+    Case, accents of width, odd blanks, underscores and a trailing ``*``, ``:`` or ``?`` do not matter.
+
+    >>> plain("  Full_Name: ")
+    'full name'
+    """
+    folded = unicodedata.normalize("NFKC", text).casefold().replace("_", " ").replace("\u2019", "'")
+    return _BLANKS.sub(" ", folded).strip(_EDGES)
+
+
+class Look(NamedTuple):
+    """How a sector is drawn: fill colour, shape (vis-network's word), and the sign that names the shape."""
+
+    colour: str
+    shape: str
+    sign: str
+
+
+_COLOURS = ("#E69F00", "#56B4E9", "#009E73", "#F0E442", "#0072B2", "#D55E00", "#CC79A7", "#000000")
+_SHAPES = {
+    "dot": "●", "square": "■", "triangle": "▲", "diamond": "◆",
+    "triangleDown": "▼", "star": "★", "hexagon": "⬢",
+}  # fmt: skip
+UNKNOWN_LOOK = Look("#BBBBBB", "dot", "●")
+"""How a node is drawn whose sector is not recorded."""
+
+UNKNOWN_SECTOR = "Not recorded"
+"""What pages call it. It is not a sector: no figure groups the blanks together."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What wordings mean. Keys are in `plain` form.
+
+    Attributes
+    ----------
+    headings : mapping
+        Heading to field: ``"full name"`` to ``"name"``. The fields are listed in words.toml.
+    sectors : mapping
+        Way of writing a sector to its name: ``"vcfse"`` to ``"Voluntary"``.
+    sector_order : tuple of str
+        The sectors in the order in which they stand in words.toml; fixes their colours and shapes.
+    present, absent : frozenset of str
+        Marks of a register that mean "was there" and "was not there".
+    answers : mapping
+        Wording of a survey answer to its level (0 no tie; NaN: missing, not asked).
+    own_answers : mapping
+        For a question (`plain`), the study's own wordings and their levels. Wins over `answers`.
+    list_words : frozenset of str
+        Words in a collaborative's title that show it is a list of names, not a working group.
+    """
+
+    headings: Mapping[str, str]
+    sectors: Mapping[str, str]
+    sector_order: tuple[str, ...]
+    present: frozenset[str]
+    absent: frozenset[str]
+    answers: Mapping[str, float]
+    own_answers: Mapping[str, Mapping[str, float]]
+    list_words: frozenset[str]
+
+    def field(self, heading: str) -> str | None:
+        """Name the field that a heading stands for, or None."""
+        return self.headings.get(plain(heading))
+
+    def sector(self, text: str) -> str:
+        """Name the sector that a wording stands for; an unknown one is a sector of its own, as typed."""
+        return self.sectors.get(plain(text), _BLANKS.sub(" ", text).strip())
+
+    def mark(self, text: str) -> bool | None:
+        """Say whether a mark in a register means present (True), absent (False), or neither is known."""
+        mark = plain(text) or text.strip()
+        return True if mark in self.present else False if mark in self.absent else None
+
+    def level(self, question: str, answer: str) -> float | None:
+        """Give the level of an answer; NaN where it stands for "missing"; None where no wording fits.
+
+        A number is its own level unless the study says otherwise.
+        """
+        own = self.own_answers.get(plain(question), {})
+        wording = plain(answer)
+        if wording in own:
+            return own[wording]
+        if wording in self.answers:
+            return self.answers[wording]
+        try:
+            number = float(answer)
+        except ValueError:
+            return None
+        return number if math.isfinite(number) and number >= 0 else None
+
+    def looks(self, sectors: Iterable[str]) -> dict[str, Look]:
+        """Give each sector its colour and shape: known ones always the same, others the next ones free.
+
+        No two sectors share both colour and shape (up to 56 of them).
+        """
+        known = {sector: place for place, sector in enumerate(self.sector_order)}
+        others = sorted(set(sectors) - set(known) - {""})
+        places = known | {sector: len(known) + extra for extra, sector in enumerate(others)}
+        return {sector: _look(places[sector]) for sector in sorted(set(sectors) - {""})}
+
+
+def _look(place: int) -> Look:
+    """Colour by place, and a shape that moves on with each round of colours."""
+    shapes = list(_SHAPES)
+    shape = shapes[(place + place // len(_COLOURS)) % len(shapes)]
+    return Look(_COLOURS[place % len(_COLOURS)], shape, _SHAPES[shape])
+
+
+def load_words(additions: Mapping[str, Any] | None = None) -> Words:
+    """Read words.toml and add a study's own words.
+
+    Parameters
+    ----------
+    additions : mapping, optional
+        ``headings`` (field to list of headings), ``sectors`` (sector to list of wordings), ``answers``
+        (question to a mapping of answer to level, or to ``"missing"``).
+    """
+    book = tomllib.loads(files("netmap").joinpath("words.toml").read_text(encoding="utf-8"))
+    own = additions or {}
+    sectors = book["sectors"] | own.get("sectors", {})
+    return Words(
+        headings=_reversed(book["headings"]) | _reversed(own.get("headings", {})),
+        sectors=_reversed(book["sectors"]) | _reversed(own.get("sectors", {})) | {plain(s): s for s in sectors},
+        sector_order=tuple(book["sectors"]),
+        present=frozenset(map(plain, book["marks"]["present"])) | {"✓", "✔"},
+        absent=frozenset(map(plain, book["marks"]["absent"])),
+        answers={
+            plain(wording): _level(level)
+            for ladder in book["answers"].values()
+            for level, wordings in ladder.items()
+            for wording in wordings
+        },
+        own_answers={
+            plain(question): {plain(str(answer)): _level(level) for answer, level in table.items()}
+            for question, table in own.get("answers", {}).items()
+        },
+        list_words=frozenset(map(plain, book["groups"]["list_words"])),
+    )
+
+
+def _reversed(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Turn meaning-to-wordings into wording-to-meaning."""
+    return {plain(wording): meaning for meaning, wordings in lists.items() for wording in wordings}
+
+
+def _level(level: str | float) -> float:
+    return math.nan if level == "missing" else float(level)
