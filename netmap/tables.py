@@ -132,8 +132,8 @@ class Wave:
         return self.start is not None or self.end is not None
 
     def holds(self, days: pd.Series) -> pd.Series:
-        """Say for each day whether it lies in the wave; a day that is not known does not."""
-        inside = days.notna()
+        """Say for each day whether it lies in the wave; no day lies in a wave without days."""
+        inside = days.notna() & self.dated
         if self.start is not None:
             inside &= days >= pd.Timestamp(self.start)
         if self.end is not None:
@@ -186,23 +186,29 @@ class Tables:
         """Give the same tables with some replaced, each brought to its schema first."""
         return replace(self, **{name: conform(name, frame) for name, frame in changed.items()})
 
-    def during(self, wave: Wave) -> Tables:
-        """Keep the evidence of one wave; things (events, people ...) keep their ids.
+    def rows_in(self, wave: Wave) -> dict[str, pd.Series]:
+        """Say for each table of evidence which of its rows belong to a wave (bool, index as the table).
 
         Attendance goes by the day of the event, membership by overlap with the wave (no first day:
         always been in; no last day: still in), answers by the wave typed beside them or else by their
         date. A directory has no date: it is evidence only in the wave that takes everything.
         """
         if wave.everything:
+            return {name: pd.Series(data=True, index=getattr(self, name).index) for name in EVIDENCE}
+        days = look_up(self.events["date"], self.attendance["event"], missing=pd.NaT)
+        return {
+            "attendance": wave.holds(days),
+            "memberships": _overlaps(self.memberships, wave),
+            "responses": _answered(self.responses, wave),
+            "nominations": _answered(self.nominations, wave),
+            "listings": pd.Series(data=False, index=self.listings.index),
+        }
+
+    def during(self, wave: Wave) -> Tables:
+        """Keep the evidence of one wave (`rows_in`); things (events, people ...) keep their ids."""
+        if wave.everything:
             return self
-        days = self.events["date"].reindex(self.attendance["event"]).set_axis(self.attendance.index)
-        return self.having(
-            attendance=self.attendance[wave.holds(days)],
-            memberships=self.memberships[_overlaps(self.memberships, wave)],
-            responses=self.responses[_answered(self.responses, wave)],
-            nominations=self.nominations[_answered(self.nominations, wave)],
-            listings=self.listings.iloc[:0],
-        )
+        return self.having(**{name: getattr(self, name)[rows] for name, rows in self.rows_in(wave).items()})
 
     def node_of_mention(self, level: str) -> pd.Series:
         """Say for each mention which node it is at a level; `NONE` where it is none.
@@ -307,10 +313,10 @@ def look_up(column: pd.Series, ids: pd.Series, *, missing: object = "") -> pd.Se
     category column gives wrong answers in silence (see docs/developing.md).
     """
     places = column.index.get_indexer(pd.Index(ids.to_numpy()))
-    values = column.to_numpy()[places] if len(column) else np.full(len(ids), missing, dtype=object)
-    found = pd.Series(values, index=ids.index)
-    found = found.where(pd.Series(places >= 0, index=ids.index), missing)
-    return found.astype(column.dtype)
+    if column.empty:
+        return pd.Series([missing] * len(ids), index=ids.index, dtype=column.dtype)
+    found = column.take(np.maximum(places, 0)).set_axis(ids.index)
+    return found.where(pd.Series(places >= 0, index=ids.index), missing).astype(column.dtype)
 
 
 def _distinct(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:

@@ -1,0 +1,133 @@
+"""Who is who: which mentions mean the same person, and which the same organisation."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from netmap.match.choose import most_common
+from netmap.match.clean import email_key, person_key, shown_name
+from netmap.match.organisations import (
+    find_organisations,
+    organisation_ids,
+    organisation_keys,
+    stands_for_residents,
+    typed_organisations,
+)
+from netmap.match.people import NOT_KNOWN_WHICH, cluster
+from netmap.problems import CHECK, Problem
+from netmap.tables import ID, NONE, NUMBER, PERSON, TEXT, Tables
+from netmap.words import Words
+
+__all__ = ["match", "person_key"]
+
+
+def match(tables: Tables, *, words: Words) -> tuple[Tables, list[Problem]]:
+    """Say what each mention means: fills `who`, `people` and `organisations`; evidence stays as it is.
+
+    The answer does not depend on the order of files or rows.
+
+    Returns
+    -------
+    tables : Tables
+    problems : list of Problem
+        Mentions of which it is not known whom they mean.
+    """
+    mentions = tables.mentions
+    typed = typed_organisations(mentions)
+    keys = organisation_keys(typed, words)
+    organisations = find_organisations(tables, typed, keys, words)
+    beside = organisation_ids(keys, organisations)
+
+    persons = mentions[mentions["kind"] == PERSON]
+    found = cluster(
+        _each(persons["name"], person_key), keys.reindex(persons.index), _each(persons["email"], email_key)
+    )
+    people = _people(tables, found["person"], beside, typed, words)
+    people["sector"] = _sectors(people, organisations)
+
+    person = found["person"].reindex(mentions.index, fill_value=NONE).astype(ID)
+    # Where nobody typed an organisation beside a name, the person stands for the one they are known by.
+    usual = people["organisation"].reindex(person).set_axis(person.index).fillna(NONE)
+    who = pd.DataFrame(
+        {
+            "person": person,
+            "organisation": beside.where(beside != NONE, usual).astype(ID),
+            "why": found["why"].reindex(mentions.index, fill_value="same organisation name").astype(TEXT),
+            "score": found["score"].reindex(mentions.index, fill_value=1.0).astype(NUMBER),
+        }
+    )
+    matched = tables.having(
+        who=who, people=people, organisations=organisations[["name", "sector", "area"]]
+    )
+    return matched, _not_known_which(matched)
+
+
+def _each(texts: pd.Series, key: object) -> pd.Series:
+    """Apply a function of one text to each distinct text."""
+    codes, distinct = pd.factorize(texts)
+    cleaned = np.array([key(text) for text in distinct] + [""], dtype=object)  # type: ignore[operator]
+    return pd.Series(cleaned[codes], index=texts.index, dtype=TEXT)
+
+
+def _people(
+    tables: Tables, person: pd.Series, organisation: pd.Series, typed: pd.Series, words: Words
+) -> pd.DataFrame:
+    """Make the table of people: for each column what their mentions say most, directories first."""
+    count = int(person.max()) + 1 if len(person) else 0
+    index = pd.RangeIndex(count, name="person")
+    listings = tables.listings[tables.listings["mention"].isin(person.index)]
+    listed = person.reindex(listings["mention"])
+
+    def chosen(listed_value: pd.Series, other_value: pd.Series) -> pd.Series:
+        first = most_common(listed, listed_value).reindex(index)
+        return first.fillna(most_common(person, other_value).reindex(index))
+
+    def of_listed(column: pd.Series) -> pd.Series:
+        return column.reindex(listings["mention"])
+
+    names = _each(tables.mentions["name"].reindex(person.index), shown_name)
+    nothing = pd.Series("", index=person.index, dtype=TEXT)
+    residents = {text for text in typed.unique() if stands_for_residents(text, words)}
+    as_resident = typed.reindex(person.index).isin(residents).map({True: words.sector("resident"), False: ""})
+    # Organisations are chosen as text of fixed width, so that "most common" and "first" mean the same for all.
+    ids = organisation.reindex(person.index).map(lambda each: "" if each == NONE else f"{each:010d}")
+    usual = chosen(of_listed(ids), ids)
+    return pd.DataFrame(
+        {
+            "name": chosen(of_listed(names), names),
+            "organisation": usual.fillna(NONE).astype("int64").astype(ID),
+            "sector": chosen(listings["sector"].map(words.sector), as_resident).fillna("").astype(TEXT),
+            "area": chosen(listings["area"].str.strip(), nothing).fillna("").astype(TEXT),
+            "role": chosen(listings["role"].str.strip(), nothing).fillna("").astype(TEXT),
+        },
+        index=index,
+    )
+
+
+def _sectors(people: pd.DataFrame, organisations: pd.DataFrame) -> pd.Series:
+    """A person's sector: their own where a sheet gives one, else that of their organisation."""
+    theirs = organisations["sector"].reindex(people["organisation"]).set_axis(people.index).fillna("")
+    return people["sector"].where(people["sector"] != "", theirs).astype(TEXT)
+
+
+def _not_known_which(tables: Tables) -> list[Problem]:
+    """One problem a name: mentions that could be any of several people."""
+    unclear = tables.who.index[tables.who["why"] == NOT_KNOWN_WHICH]
+    rows = tables.mentions.loc[unclear].assign(key=lambda frame: _each(frame["name"], person_key))
+    problems = []
+    for _, same in rows.groupby("key", sort=True):
+        first = same.iloc[0]
+        source = tables.sources.loc[first["source"]]
+        more = f" (and {len(same) - 1} more times)" if len(same) > 1 else ""
+        problems.append(
+            Problem(
+                f"'{first['name']}'{more} could be any of several people of that name, so it is counted apart",
+                "Write the organisation or e-mail address beside the name.",
+                CHECK,
+                str(source["file"]),
+                str(source["sheet"]),
+                int(first["row"]),
+            )
+        )
+    return problems

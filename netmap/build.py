@@ -1,0 +1,78 @@
+"""The journey from sheets to pages: the only file that knows every stage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from netmap.exports import write_exports
+from netmap.maps import write_map
+from netmap.match import match
+from netmap.metrics import measure
+from netmap.network import Findings
+from netmap.privacy import notice
+from netmap.problems import Problem
+from netmap.publish import published
+from netmap.read import read_folder
+from netmap.report import write_report
+from netmap.study import Study
+from netmap.tables import Tables
+from netmap.ties import make_network
+from netmap.waves import outside_all
+from netmap.workbook import write_workbook
+
+Say = Callable[[str], None]
+"""Told what is being done, in a few words, as long work goes on."""
+
+
+def quiet(_what: str) -> None:
+    """Say nothing."""
+
+
+def gather(study: Study, *, say: Say = quiet) -> tuple[Tables, list[Problem]]:
+    """Read the sheets of a study and work out who is who."""
+    tables, problems = read_folder(study.surveys, words=study.words, sheets=study.sheets, say=say)
+    say("Working out who is who")
+    tables, unclear = match(tables, words=study.words)
+    return tables, [*problems, *unclear, *outside_all(tables, study.waves)]
+
+
+def find(study: Study, *, say: Say = quiet) -> Findings:
+    """Read, match, tie and measure a study; nothing is written."""
+    tables, problems = gather(study, say=say)
+    networks, measured = {}, {}
+    for wave in study.waves:
+        during = tables.during(wave)
+        for level in study.levels:
+            key = wave.name, level
+            say(f"Tying and measuring {level}, {wave.name}")
+            networks[key] = make_network(
+                during, wave=wave.name, level=level, kinds=study.kinds, options=study.ties
+            )
+            measured[key] = measure(networks[key])
+    notes = [note for (_, level), each in networks.items() if level == study.levels[0] for note in each.notes]
+    return Findings(
+        title=study.title,
+        notice=notice(tables),
+        tables=tables,
+        networks=networks,
+        measured=measured,
+        problems=(*problems, *dict.fromkeys(notes)),
+        settings=study.settings,
+    )
+
+
+def build(study: Study, *, out: Path | None = None, say: Say = quiet) -> Findings:
+    """Find all that there is to find in a study and write its map, report, workbook and tables.
+
+    The files appear in `out` (the study's outputs by default) all together or not at all.
+    """
+    findings = find(study, say=say)
+    with published(out or study.outputs) as folder:
+        say("Drawing the map")
+        write_map(findings, folder, size_by=study.size_by)
+        say("Writing the report, the workbook and the tables")
+        write_report(findings, folder)
+        write_workbook(findings, folder)
+        write_exports(findings, folder)
+    return findings

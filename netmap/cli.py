@@ -1,0 +1,198 @@
+"""The commands. Each is a few lines over one call of the library; only this file prints.
+
+Whatever loads pandas is imported inside the command that needs it, so that ``netmap --help`` answers at
+once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netmap.problems import CHECK, NOTE, SET_ASIDE, NetmapError, Problem
+
+if TYPE_CHECKING:
+    from netmap.tables import Tables
+
+FOLDER = click.argument("folder", default=".", type=click.Path(path_type=Path))
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="netmap")
+def commands() -> None:
+    """Turn sign-in sheets, membership lists and surveys into a network map, a report and a workbook.
+
+    Nothing leaves this computer. Begin with: netmap new my-study
+    """
+
+
+@commands.command()
+@FOLDER
+@click.option("--out", type=click.Path(path_type=Path), help="Where to write (outputs in the study's folder).")
+def build(folder: Path, out: Path | None) -> None:
+    """Read a study and write its map, report, workbook and tables."""
+    from netmap.build import build as build_study
+    from netmap.study import open_study
+
+    study = open_study(folder)
+    with _progress() as say:
+        findings = build_study(study, out=out, say=say)
+    place = out or study.outputs
+    _say(_what_was_read(findings.tables))
+    _say(_how_many(findings.problems))
+    _say(f"The map is in {place / 'map.html'}: open it with a double click.")
+    _say(f"Beside it: report.html, netmap.xlsx, tables and files for Gephi and Kumu in {place}.")
+
+
+@commands.command()
+@FOLDER
+def check(folder: Path) -> None:
+    """Say what each sheet was recognised as, and what is wrong with it. Writes nothing."""
+    from netmap.build import gather
+    from netmap.study import open_study
+
+    study = open_study(folder)
+    with _progress() as say:
+        tables, problems = gather(study, say=say)
+    for source in tables.sources.itertuples():
+        sheet = f", sheet {source.sheet}" if source.sheet else ""
+        _say(f"{source.file}{sheet}: {source.read_as}. {source.used} rows used, {source.set_aside} set aside.")
+    for severity in (SET_ASIDE, CHECK, NOTE):
+        some = [problem for problem in problems if problem.severity == severity]
+        if some:
+            _say(f"\n{severity.capitalize()} ({len(some):,}):")
+            for problem in some:
+                _say(f"  {problem}")
+    _say("")
+    _say(_what_was_read(tables))
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", default="", help="What the study is called.")
+def new(folder: Path, title: str) -> None:
+    """Make a new study: blank sheets to fill in, and a file of settings with notes."""
+    from netmap.blank import new_study
+
+    for path in new_study(folder, title=title):
+        _say(f"Made {path}")
+    _say(f"Fill in the sheets in {folder / 'surveys'}, or put your own there. Then: netmap build {folder}")
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--people", default=120, show_default=True, type=click.IntRange(20, 1_000_000))
+@click.option("--events", default=14, show_default=True, type=click.IntRange(2, 100_000))
+@click.option("--seed", default=1, show_default=True, type=click.IntRange(0))
+def example(folder: Path, people: int, events: int, seed: int) -> None:
+    """Make a study of made-up people, of any size, to try netmap on."""
+    from netmap.example import make_example
+
+    with _progress() as say:
+        say("Making up people and events")
+        made = make_example(folder, people=people, events=events, seed=seed)
+    _say(f"Made {len(made)} files of made-up people in {folder}. Now: netmap build {folder}")
+
+
+@commands.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("name")
+@click.argument("other", required=False)
+def explain(folder: Path, name: str, other: str | None) -> None:
+    """Show the rows behind a person, or behind the tie between two."""
+    from netmap.build import gather
+    from netmap.explain import explain as rows_behind
+    from netmap.study import open_study
+
+    study = open_study(folder)
+    with _progress() as say:
+        tables, _ = gather(study, say=say)
+    for heading, rows in rows_behind(tables, name, other).items():
+        _say(heading)
+        for row in rows or ["nothing in the sheets"]:
+            _say(f"  {row}")
+
+
+@commands.command()
+def metrics() -> None:
+    """List the measures: the question each answers, its unit, and where it comes from."""
+    from netmap.metrics import METRICS
+
+    for each in METRICS:
+        _say(f"{each.title} ({each.name})")
+        _say(f"  {each.asks} Unit: {each.unit}. Needs {each.needs}. Source: {each.source}.")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command. Ends with 0 done, 1 cannot be done with this data, 2 wrong use; never a traceback."""
+    # Output in UTF-8 whatever the code page of the console: a name must not stop the work.
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        commands.main(args=arguments, prog_name="netmap", standalone_mode=False)
+    except click.exceptions.Exit as stopped:
+        sys.exit(stopped.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(2)
+    except (NetmapError, click.Abort, KeyboardInterrupt) as stop:
+        _stop(str(stop) or "Stopped. Earlier results are as they were.")
+    except Exception as fault:
+        if os.environ.get("NETMAP_DEBUG"):
+            raise
+        _stop(
+            f"Something in netmap itself went wrong ({type(fault).__name__}); earlier results are as they were. "
+            "Please report it; with NETMAP_DEBUG=1 set, netmap shows where."
+        )
+
+
+def _stop(sentence: str) -> None:
+    click.echo(_safe(sentence), err=True)
+    sys.exit(1)
+
+
+def _say(text: str) -> None:
+    click.echo(_safe(text))
+
+
+def _safe(text: str) -> str:
+    """Take out what could steer a terminal: control characters and marks that turn the direction of text."""
+    return "".join(
+        letter for letter in text if letter == "\n" or unicodedata.category(letter) not in ("Cc", "Cf", "Cs")
+    )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """Show what is being done on a terminal while it is done; elsewhere say nothing."""
+    if not sys.stderr.isatty():
+        yield lambda _what: None
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    with Console(stderr=True).status("") as status:
+        yield lambda what: status.update(Text(_safe(what)))
+
+
+def _what_was_read(tables: Tables) -> str:
+    rows = tables.sources[["rows", "used", "set_aside"]].sum()
+    return (
+        f"Read {len(tables.sources)} sheets: {rows['rows']:,} rows, of which {rows['used']:,} used and "
+        f"{rows['set_aside']:,} set aside. Found {len(tables.people):,} people, "
+        f"{len(tables.organisations):,} organisations, {len(tables.events):,} events, "
+        f"{len(tables.collaboratives):,} groups."
+    )
+
+
+def _how_many(problems: Sequence[Problem]) -> str:
+    count = sum(problem.severity != NOTE for problem in problems)
+    return "Nothing to put right." if not count else f"{count:,} things to look at: netmap check lists them."

@@ -1,0 +1,105 @@
+"""Comparable forms: what a name or an organisation is reduced to before two of them are compared.
+
+Pure functions of one text, cached, so that a name typed a thousand times is cleaned once.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from functools import lru_cache
+
+_TITLES = frozenset(
+    "mr mrs ms miss mx dr prof professor rev revd reverend fr father sr sister cllr councillor sir dame imam "
+    "pastor canon".split()
+)
+_AFTER = frozenset("mp msp ms mla mbe obe cbe jp phd frcgp rgn".split())
+# A bracket that says how to speak of or to somebody, not where they are from.
+_NOT_FROM = re.compile(r"^(he|she|they|him|her|them|guest|host|external|unverified|me|chair|online)\b", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+_APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
+_NOT_LETTERS = re.compile(r"[\W_]+")
+_COMPANY = frozenset("the ltd limited cic cio plc inc uk charity trust".split())
+
+
+@lru_cache(maxsize=500_000)
+def person_key(name: str) -> str:
+    """Reduce a person's name to the form in which two ways of typing it are the same.
+
+    Case, accents, titles, letters after the name, brackets, dots and hyphens do not matter; "Surname,
+    First" is turned round. Nicknames, initials and slips of the pen still do.
+
+    >>> person_key("Cllr. KHAN, Amína (Food Bank)")
+    'amina khan'
+    >>> person_key("Neil Shastri-Hurst MP")
+    'neil shastri hurst'
+    """
+    text = _BRACKET.sub(" ", html.unescape(name))
+    if text.count(",") == 1:
+        last, first = text.split(",")
+        if not set(_words(first)) <= _AFTER:
+            text = f"{first} {last}"
+    words = _words(text)
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    # Two words are always left: "Tim Ms" is a person called Ms, not a Tim with letters after the name.
+    while len(words) > 2 and words[-1] in _AFTER:
+        words = words[:-1]
+    return " ".join(words) or _fold(name)
+
+
+@lru_cache(maxsize=100_000)
+def organisation_key(name: str) -> str:
+    """Reduce an organisation's name to the form in which two ways of typing it are the same.
+
+    Case, accents, punctuation, "and" or "&", and words such as "The" or "Ltd" do not matter.
+
+    >>> organisation_key("The Little Hulton Food-Bank Ltd.")
+    'little hulton food bank'
+    """
+    words = _words(html.unescape(name).replace("&", " and "))
+    kept = [word for word in words if word not in _COMPANY]
+    return " ".join(kept or words) or _fold(name)
+
+
+@lru_cache(maxsize=100_000)
+def in_brackets(name: str) -> str:
+    """Give what stands in brackets after a name, where it can be an organisation; else empty text.
+
+    >>> in_brackets("Rob Jones (Salford CVS)"), in_brackets("Jo Bell (she/her)")
+    ('Salford CVS', '')
+    """
+    for inside in _BRACKET.findall(html.unescape(name)):
+        if inside.strip() and not _NOT_FROM.match(inside.strip()):
+            return str(inside).strip()
+    return ""
+
+
+@lru_cache(maxsize=500_000)
+def shown_name(name: str) -> str:
+    """Give a name as pages show it: as typed, without what stands in brackets and without odd blanks.
+
+    >>> shown_name(" Rob  Jones (CVS)")
+    'Rob Jones'
+    """
+    bare = " ".join(_BRACKET.sub(" ", html.unescape(name)).split())
+    return bare or " ".join(name.split())
+
+
+def email_key(email: str) -> str:
+    """Reduce an e-mail address to comparable form; empty where the text is not one."""
+    address = email.strip().casefold()
+    return address if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", address) else ""
+
+
+def _words(text: str) -> list[str]:
+    bare = _APOSTROPHES.sub("", _fold(text))
+    return [word for word in _NOT_LETTERS.split(bare) if word]
+
+
+def _fold(text: str) -> str:
+    """Lower the case and take the accents off Latin letters; other scripts keep their marks."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    kept = "".join(letter for letter in split if not ("\u0300" <= letter <= "\u036f"))
+    return " ".join(unicodedata.normalize("NFC", kept).split())

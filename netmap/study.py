@@ -1,0 +1,219 @@
+"""A study: a folder of sheets, its settings, and the waves it is looked at in.
+
+Settings are text in `study.toml`, every one optional; whatever is a table is a sheet. An unknown setting
+stops the work with the nearest known one, since a setting misspelt is a figure changed in silence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from rapidfuzz import process
+
+from netmap.metrics import METRICS
+from netmap.problems import NetmapError
+from netmap.read import SheetSetting, setting_from
+from netmap.tables import ALL_LEVELS, EVERYTHING, LEVELS, Wave
+from netmap.ties import KINDS, options_of
+from netmap.words import Words, load_words
+
+FILE = "study.toml"
+
+_KEYS = ("title", "levels", "waves", "network", "ties", "map", "words", "answers", "sheets")
+_WAVE_KEYS = ("name", "from", "to")
+_WORD_KEYS = ("headings", "sectors")
+_SIZES = tuple(each.name for each in METRICS if each.gives == "node")
+_KIND_NAMES = tuple(kind.NAME for kind in KINDS)
+
+
+@dataclass(frozen=True)
+class Study:
+    """A folder of sheets and how it is to be read.
+
+    Attributes
+    ----------
+    folder : Path
+        The study's folder.
+    title : str
+    waves : tuple of Wave
+        In order of time; the one wave that takes everything where none is set.
+    levels : tuple of str
+        Of `netmap.tables.ALL_LEVELS`.
+    kinds : tuple of str
+        The kinds of tie that make the network.
+    ties : mapping
+        For a kind of tie, the options that differ from the usual.
+    size_by : str
+        The metric that sets the size of the map's marks at first.
+    words : Words
+    sheets : mapping
+        What study.toml says about single files or sheets.
+    """
+
+    folder: Path
+    title: str
+    waves: tuple[Wave, ...] = (EVERYTHING,)
+    levels: tuple[str, ...] = LEVELS
+    kinds: tuple[str, ...] = _KIND_NAMES
+    ties: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    size_by: str = "betweenness"
+    words: Words = field(default_factory=load_words)
+    sheets: Mapping[str, SheetSetting] = field(default_factory=dict)
+
+    @property
+    def surveys(self) -> Path:
+        """Where the sheets are: ``surveys`` in the study's folder if there is one, else the folder itself."""
+        inside = self.folder / "surveys"
+        return inside if inside.is_dir() else self.folder
+
+    @property
+    def outputs(self) -> Path:
+        """Where results go unless another place is asked for."""
+        return self.folder / "outputs"
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Every setting that moves a figure, with its value in this study: printed with the figures."""
+        shown = {"waves": "; ".join(map(_wave_text, self.waves)), "network.kinds": ", ".join(self.kinds)}
+        for kind in KINDS:
+            for option, usual in options_of(kind).items():
+                shown[f"ties.{kind.NAME}.{option}"] = f"{self.ties.get(kind.NAME, {}).get(option, usual):g}"
+        return shown
+
+
+def open_study(folder: str | Path) -> Study:
+    """Open a study: its folder and, if it is there, its study.toml.
+
+    Raises
+    ------
+    NetmapError
+        If the folder is not there, or study.toml cannot be read or has a setting that is not known.
+    """
+    folder = Path(folder)
+    if not folder.is_dir():
+        raise NetmapError(
+            f"There is no folder {folder.name or folder}. Check the name, or make a study with: netmap new {folder.name}"
+        )
+    settings = _settings(folder / FILE)
+    _check_keys(settings, _KEYS, "")
+    words = _table(settings, "words")
+    _check_keys(words, _WORD_KEYS, "words.")
+    network, maps = _table(settings, "network"), _table(settings, "map")
+    _check_keys(network, ("kinds",), "network.")
+    _check_keys(maps, ("size_by",), "map.")
+    size_by = maps.get("size_by", "betweenness")
+    _one_of([size_by], _SIZES, "map.size_by")
+    return Study(
+        folder=folder,
+        title=str(settings.get("title", folder.resolve().name)),
+        waves=_waves(settings.get("waves", [])),
+        levels=_one_of(settings.get("levels", LEVELS), ALL_LEVELS, "levels"),
+        kinds=_one_of(network.get("kinds", _KIND_NAMES), _KIND_NAMES, "network.kinds"),
+        ties=_tie_options(_table(settings, "ties")),
+        size_by=size_by,
+        words=_words({**words, "answers": _table(settings, "answers")}),
+        sheets={name: setting_from(each) for name, each in _table(settings, "sheets").items()},
+    )
+
+
+def _settings(path: Path) -> dict[str, Any]:
+    if not path.exists():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise NetmapError(f"{FILE} cannot be read: {error}. Put that line right, or take it out.") from error
+
+
+def _table(settings: Mapping[str, Any], key: str) -> dict[str, Any]:
+    value = settings.get(key, {})
+    if not isinstance(value, dict):
+        raise NetmapError(f"{FILE}: {key} should be a part of its own that begins with a line [{key}].")
+    return value
+
+
+def _check_keys(settings: Iterable[str], known: Iterable[str], before: str) -> None:
+    known = list(known)
+    for key in settings:
+        if key not in known:
+            nearest = process.extractOne(key, known)
+            raise NetmapError(
+                f"{FILE} has a setting that netmap does not know: {before}{key}. Did you mean {before}{nearest[0]}?"
+            )
+
+
+def _one_of(values: object, known: tuple[str, ...], setting: str) -> tuple[str, ...]:
+    if not isinstance(values, list | tuple) or not values:
+        raise NetmapError(f'{FILE}: {setting} should be a list such as ["{known[0]}"].')
+    for value in values:
+        if value not in known:
+            nearest = process.extractOne(str(value), known)
+            raise NetmapError(
+                f"{FILE}: {setting} cannot be {value}. Did you mean {nearest[0]}? It can be: {', '.join(known)}."
+            )
+    return tuple(values)
+
+
+def _waves(listed: object) -> tuple[Wave, ...]:
+    if not isinstance(listed, list) or not all(isinstance(each, dict) for each in listed):
+        raise NetmapError(f"{FILE}: write each wave as a part of its own that begins with a line [[waves]].")
+    waves = []
+    for each in listed:
+        _check_keys(each, _WAVE_KEYS, "waves.")
+        if not str(each.get("name", "")).strip():
+            raise NetmapError(f'{FILE}: each wave needs a name, such as name = "Autumn 2025".')
+        waves.append(Wave(str(each["name"]), _day(each, "from"), _day(each, "to")))
+    for wave in waves:
+        if wave.start and wave.end and wave.start > wave.end:
+            raise NetmapError(f"{FILE}: the wave {wave.name} ends before it begins. Change its from or to.")
+    if len({wave.name.casefold() for wave in waves}) < len(waves):
+        raise NetmapError(f"{FILE}: two waves have the same name. Give each wave a name of its own.")
+    return tuple(sorted(waves, key=lambda wave: wave.start or date.min)) or (EVERYTHING,)
+
+
+def _day(wave: Mapping[str, Any], key: str) -> date | None:
+    value = wave.get(key)
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise NetmapError(
+            f"{FILE}: {key} of the wave {wave['name']} is not a date. Write it as year-month-day: 2025-09-01."
+        ) from error
+
+
+def _tie_options(chosen: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    _check_keys(chosen, _KIND_NAMES, "ties.")
+    options = {}
+    for kind in KINDS:
+        own = _table(chosen, kind.NAME)
+        _check_keys(own, options_of(kind), f"ties.{kind.NAME}.")
+        for option, value in own.items():
+            if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+                raise NetmapError(f"{FILE}: ties.{kind.NAME}.{option} should be a number of 0 or more.")
+        options[kind.NAME] = own
+    return options
+
+
+def _words(additions: Mapping[str, Any]) -> Words:
+    try:
+        return load_words(additions)
+    except (TypeError, ValueError, AttributeError) as error:
+        raise NetmapError(
+            f'{FILE}: write words as lists, such as name = ["Full name"], and answers as numbers or "missing".'
+        ) from error
+
+
+def _wave_text(wave: Wave) -> str:
+    if wave.everything:
+        return f"{wave.name} (none set)"
+    days = [f"{label} {day:%d/%m/%Y}" for label, day in (("from", wave.start), ("to", wave.end)) if day]
+    return " ".join([wave.name, *days])

@@ -1,0 +1,37 @@
+"""Ties from surveys: who named whom. The one kind that has a direction."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from netmap.problems import Problem
+from netmap.tables import Evidence
+
+NAME = "named"
+
+
+def ties(evidence: Evidence, *, at_least: float = 1) -> pd.DataFrame:
+    """Tie a node to each that it named, at or above a level.
+
+    Parameters
+    ----------
+    evidence : Evidence
+    at_least : float
+        The lowest level that makes a tie, where the question has a scale. Naming somebody in answer to
+        a question without a scale always does.
+
+    Returns
+    -------
+    DataFrame
+        a (who says so), b (of whom), count (1), weight (the level; 1 without a scale).
+    """
+    said = evidence.nominations
+    said = said[said["level"].isna() | (said["level"] >= at_least)]
+    return pd.DataFrame(
+        {"a": said["node"], "b": said["named_node"], "count": 1, "weight": said["level"].fillna(1.0)}
+    )
+
+
+def notes(_evidence: Evidence, **_: float) -> list[Problem]:
+    """Nothing is left out here; answers that could not be read are the reader's to tell."""
+    return []

@@ -1,0 +1,66 @@
+"""Evidence that falls into no wave, so that nobody wonders where it went."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import reduce
+
+import pandas as pd
+
+from netmap.problems import CHECK, Problem
+from netmap.tables import Tables, Wave
+
+_CALLED = {"memberships": "memberships", "nominations": "answers", "responses": "replies"}
+
+
+def outside_all(tables: Tables, waves: Sequence[Wave]) -> list[Problem]:
+    """List what no wave holds: one problem an event, one for each sheet and kind of row.
+
+    Parameters
+    ----------
+    tables : Tables
+        All evidence.
+    waves : sequence of Wave
+        The study's waves.
+    """
+    held = [tables.rows_in(wave) for wave in waves]
+    outside = {
+        name: getattr(tables, name)[~reduce(pd.Series.__or__, (rows[name] for rows in held))]
+        for name in ("attendance", *_CALLED)
+    }
+    problems = _events(tables, outside.pop("attendance"))
+    for name, rows in outside.items():
+        problems += _by_sheet(tables, rows, _CALLED[name])
+    return problems
+
+
+def _events(tables: Tables, rows: pd.DataFrame) -> list[Problem]:
+    problems = []
+    for event, times in rows["event"].value_counts().sort_index().items():
+        title, day = tables.events.loc[event, ["title", "date"]]
+        when = "has no date" if pd.isna(day) else f"was on {day:%d/%m/%Y}, outside every wave"
+        problems.append(
+            Problem(
+                f"{title} {when}, so its {times} sign-ins count in no wave",
+                "Put its date in the sheet, or change the waves in study.toml.",
+                CHECK,
+            )
+        )
+    return problems
+
+
+def _by_sheet(tables: Tables, rows: pd.DataFrame, what: str) -> list[Problem]:
+    problems = []
+    for source, same in rows.groupby("source", sort=True):
+        place = tables.sources.loc[source]
+        problems.append(
+            Problem(
+                f"{len(same)} {what} fall in no wave: they have no date, or one outside every wave",
+                "Put dates in the sheet, or change the waves in study.toml.",
+                CHECK,
+                str(place["file"]),
+                str(place["sheet"]),
+                int(same["row"].min()),
+            )
+        )
+    return problems
