@@ -35,7 +35,9 @@ def commands() -> None:
 
 @commands.command()
 @FOLDER
-@click.option("--out", type=click.Path(path_type=Path), help="Where to write (outputs in the study's folder).")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Where to write (outputs in the study's folder)."
+)
 def build(folder: Path, out: Path | None) -> None:
     """Read a study and write its map, report, workbook and tables."""
     from netmap.build import build as build_study
@@ -63,7 +65,9 @@ def check(folder: Path) -> None:
         tables, problems = gather(study, say=say)
     for source in tables.sources.itertuples():
         sheet = f", sheet {source.sheet}" if source.sheet else ""
-        _say(f"{source.file}{sheet}: {source.read_as}. {source.used} rows used, {source.set_aside} set aside.")
+        _say(
+            f"{source.file}{sheet}: {source.read_as}. {source.used} rows used, {source.set_aside} set aside."
+        )
     for severity in (SET_ASIDE, CHECK, NOTE):
         some = [problem for problem in problems if problem.severity == severity]
         if some:

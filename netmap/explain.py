@@ -132,7 +132,9 @@ def _attended(tables: Tables, rows: pd.DataFrame) -> list[Row]:
     events = tables.events.reindex(rows["event"])
     says = [
         f"{name} was at {title}{'' if pd.isna(day) else f' on {day:%d/%m/%Y}'}"
-        for name, title, day in zip(_names(tables, rows["mention"]), events["title"], events["date"], strict=True)
+        for name, title, day in zip(
+            _names(tables, rows["mention"]), events["title"], events["date"], strict=True
+        )
     ]
     return _placed(tables, rows, says)
 

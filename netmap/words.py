@@ -10,7 +10,7 @@ import math
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -31,6 +31,15 @@ def plain(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", text).casefold().replace("_", " ").replace("\u2019", "'")
     return _BLANKS.sub(" ", folded).strip(_EDGES)
+
+
+def sign(text: str) -> str:
+    """Give the `plain` form of a mark, or the mark itself where nothing else is left of it.
+
+    >>> sign(" X. "), sign(" - ")
+    ('x', '-')
+    """
+    return plain(text) or text.strip()
 
 
 class Look(NamedTuple):
@@ -73,6 +82,11 @@ class Words:
         For a question (`plain`), the study's own wordings and their levels. Wins over `answers`.
     list_words : frozenset of str
         Words in a collaborative's title that show it is a list of names, not a working group.
+    kinds : mapping
+        Way of writing the kind of a collaborative: ``"newsletter"`` to ``"list"``.
+    wordings : mapping
+        Sets of wordings that only the readers ask for, each under its place in words.toml:
+        ``"marks.ditto"``, ``"never.whole"``, ``"above.event"`` ...
     """
 
     headings: Mapping[str, str]
@@ -83,6 +97,8 @@ class Words:
     answers: Mapping[str, float]
     own_answers: Mapping[str, Mapping[str, float]]
     list_words: frozenset[str]
+    kinds: Mapping[str, str]
+    wordings: Mapping[str, frozenset[str]]
 
     def field(self, heading: str) -> str | None:
         """Name the field that a heading stands for, or None."""
@@ -94,7 +110,7 @@ class Words:
 
     def mark(self, text: str) -> bool | None:
         """Say whether a mark in a register means present (True), absent (False), or neither is known."""
-        mark = plain(text) or text.strip()
+        mark = sign(text)
         return True if mark in self.present else False if mark in self.absent else None
 
     def level(self, question: str, answer: str) -> float | None:
@@ -113,6 +129,10 @@ class Words:
         except ValueError:
             return None
         return number if math.isfinite(number) and number >= 0 else None
+
+    def means(self, wordings: str, text: str) -> bool:
+        """Say whether a text is one of a set of `wordings`, such as ``"marks.ditto"``."""
+        return sign(text) in self.wordings[wordings]
 
     def looks(self, sectors: Iterable[str]) -> dict[str, Look]:
         """Give each sector its colour and shape: known ones always the same, others the next ones free.
@@ -146,10 +166,12 @@ def load_words(additions: Mapping[str, Any] | None = None) -> Words:
     sectors = book["sectors"] | own.get("sectors", {})
     return Words(
         headings=_reversed(book["headings"]) | _reversed(own.get("headings", {})),
-        sectors=_reversed(book["sectors"]) | _reversed(own.get("sectors", {})) | {plain(s): s for s in sectors},
+        sectors=_reversed(book["sectors"])
+        | _reversed(own.get("sectors", {}))
+        | {plain(s): s for s in sectors},
         sector_order=tuple(book["sectors"]),
-        present=frozenset(map(plain, book["marks"]["present"])) | {"✓", "✔"},
-        absent=frozenset(map(plain, book["marks"]["absent"])),
+        present=frozenset(map(sign, book["marks"]["present"])),
+        absent=frozenset(map(sign, book["marks"]["absent"])),
         answers={
             plain(wording): _level(level)
             for ladder in book["answers"].values()
@@ -161,7 +183,19 @@ def load_words(additions: Mapping[str, Any] | None = None) -> Words:
             for question, table in own.get("answers", {}).items()
         },
         list_words=frozenset(map(plain, book["groups"]["list_words"])),
+        kinds=_reversed({kind: book["groups"][kind] for kind in ("working", "list")}),
+        wordings=dict(_wordings(book, ("marks", "never", "totals", "above", "naming"))),
     )
+
+
+def _wordings(book: Mapping[str, Any], parts: Iterable[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Give each list of the parts under its place in the book, one level or more deep."""
+    for part in parts:
+        for name, inside in book[part].items():
+            if isinstance(inside, dict):
+                yield from _wordings({f"{part}.{name}": inside}, [f"{part}.{name}"])
+            else:
+                yield f"{part}.{name}", frozenset(map(sign, inside))
 
 
 def _reversed(lists: Mapping[str, Iterable[str]]) -> dict[str, str]:

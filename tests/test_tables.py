@@ -17,7 +17,9 @@ PEOPLE = pd.DataFrame(
         "area": ["North", "", "", "", ""],
     }
 )
-ORGANISATIONS = pd.DataFrame({"name": ["Homes", "Force"], "sector": ["Housing", "Police"], "area": ["", "South"]})
+ORGANISATIONS = pd.DataFrame(
+    {"name": ["Homes", "Force"], "sector": ["Housing", "Police"], "area": ["", "South"]}
+)
 
 
 def six() -> Tables:
@@ -25,7 +27,11 @@ def six() -> Tables:
     return Tables().having(
         sources=pd.DataFrame({"file": ["a.csv"], "rows": [9], "used": [9], "set_aside": [0]}),
         mentions=pd.DataFrame(
-            {"kind": ["person"] * 5 + ["organisation"], "name": ["Ann", "Bob", "Cy", "Di", "Ed", "Force"], **rows}
+            {
+                "kind": ["person"] * 5 + ["organisation"],
+                "name": ["Ann", "Bob", "Cy", "Di", "Ed", "Force"],
+                **rows,
+            }
         ),
         who=pd.DataFrame({"person": [0, 1, 2, 3, 4, NONE], "organisation": [0, 0, 1, NONE, 1, 1]}),
         people=PEOPLE,
@@ -58,7 +64,9 @@ def six() -> Tables:
 
 
 def test_a_table_has_the_columns_of_the_schema_and_no_others():
-    assert {name: list(empty(name).columns) for name in SCHEMA} == {name: list(each) for name, each in SCHEMA.items()}
+    assert {name: list(empty(name).columns) for name in SCHEMA} == {
+        name: list(each) for name, each in SCHEMA.items()
+    }
     with pytest.raises(ValueError, match="no column"):
         conform("events", pd.DataFrame({"title": ["a"], "colour": ["b"]}))
     with pytest.raises(ValueError, match="needs the column event"):
@@ -66,7 +74,9 @@ def test_a_table_has_the_columns_of_the_schema_and_no_others():
 
 
 def test_what_is_not_given_is_empty_text_no_day_or_no_number():
-    row = conform("nominations", pd.DataFrame({"mention": [0], "named": [1], "source": [0], "row": [2]})).iloc[0]
+    row = conform(
+        "nominations", pd.DataFrame({"mention": [0], "named": [1], "source": [0], "row": [2]})
+    ).iloc[0]
     assert row["answer"] == ""
     assert pd.isna(row["level"])
     assert pd.isna(row["date"])
@@ -82,7 +92,12 @@ def test_look_up_gives_what_a_dict_would_whatever_the_order():
 
 def test_a_wave_holds_both_its_end_days():
     days = pd.Series(pd.to_datetime(["2024-01-01T00:00", "2024-12-31T23:00", "2025-01-01T00:00", None]))
-    assert Wave("2024", date(2024, 1, 1), date(2024, 12, 31)).holds(days).tolist() == [True, True, False, False]
+    assert Wave("2024", date(2024, 1, 1), date(2024, 12, 31)).holds(days).tolist() == [
+        True,
+        True,
+        False,
+        False,
+    ]
 
 
 def test_evidence_of_a_wave():
@@ -99,7 +114,9 @@ def test_left_on_the_first_day_is_not_in():
     # Methods 2.7: joined on or before the last day, left after the first.
     one_day = six().during(Wave("day", date(2025, 1, 1), date(2025, 1, 1)))
     assert one_day.memberships["mention"].tolist() == [1, 3]
-    assert six().during(Wave("day", date(2025, 2, 1), date(2025, 2, 1))).memberships["mention"].tolist() == [1]
+    assert six().during(Wave("day", date(2025, 2, 1), date(2025, 2, 1))).memberships["mention"].tolist() == [
+        1
+    ]
 
 
 def test_people_are_seen_as_themselves():

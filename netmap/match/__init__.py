@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -57,16 +59,14 @@ def match(tables: Tables, *, words: Words) -> tuple[Tables, list[Problem]]:
             "score": found["score"].reindex(mentions.index, fill_value=1.0).astype(NUMBER),
         }
     )
-    matched = tables.having(
-        who=who, people=people, organisations=organisations[["name", "sector", "area"]]
-    )
+    matched = tables.having(who=who, people=people, organisations=organisations[["name", "sector", "area"]])
     return matched, _not_known_which(matched)
 
 
-def _each(texts: pd.Series, key: object) -> pd.Series:
+def _each(texts: pd.Series, key: Callable[[str], str]) -> pd.Series:
     """Apply a function of one text to each distinct text."""
     codes, distinct = pd.factorize(texts)
-    cleaned = np.array([key(text) for text in distinct] + [""], dtype=object)  # type: ignore[operator]
+    cleaned = np.array([*(key(text) for text in distinct), ""], dtype=object)
     return pd.Series(cleaned[codes], index=texts.index, dtype=TEXT)
 
 
@@ -106,7 +106,7 @@ def _people(
 
 
 def _sectors(people: pd.DataFrame, organisations: pd.DataFrame) -> pd.Series:
-    """A person's sector: their own where a sheet gives one, else that of their organisation."""
+    """Give a person's sector: their own where a sheet gives one, else that of their organisation."""
     theirs = organisations["sector"].reindex(people["organisation"]).set_axis(people.index).fillna("")
     return people["sector"].where(people["sector"] != "", theirs).astype(TEXT)
 

@@ -11,16 +11,24 @@ import unicodedata
 from functools import lru_cache
 
 _TITLES = frozenset(
-    "mr mrs ms miss mx dr prof professor rev revd reverend fr father sr sister cllr councillor sir dame imam "
-    "pastor canon".split()
-)
-_AFTER = frozenset("mp msp ms mla mbe obe cbe jp phd frcgp rgn".split())
+    [
+        "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "reverend", "fr",
+        "father", "sr", "sister", "cllr", "councillor", "sir", "dame", "imam", "pastor", "canon",
+    ]
+)  # fmt: skip
+_AFTER = frozenset(
+    [
+        "mp", "msp", "ms", "mla", "mbe", "obe", "cbe", "jp", "phd", "frcgp", "rgn",
+    ]
+)  # fmt: skip
 # A bracket that says how to speak of or to somebody, not where they are from.
-_NOT_FROM = re.compile(r"^(he|she|they|him|her|them|guest|host|external|unverified|me|chair|online)\b", re.IGNORECASE)
+_NOT_FROM = re.compile(
+    r"^(he|she|they|him|her|them|guest|host|external|unverified|me|chair|online)\b", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_COMPANY = frozenset("the ltd limited cic cio plc inc uk charity trust".split())
+_COMPANY = frozenset(["the", "ltd", "limited", "cic", "cio", "plc", "inc", "uk", "charity", "trust"])
 
 
 @lru_cache(maxsize=500_000)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from netmap.match.clean import in_brackets, organisation_key, shown_name
 from netmap.match.choose import most_common
+from netmap.match.clean import in_brackets, organisation_key, shown_name
 from netmap.tables import ID, NONE, ORGANISATION, Tables, conform
 from netmap.words import Words
 
@@ -27,7 +27,10 @@ def organisation_keys(typed: pd.Series, words: Words) -> pd.Series:
     and is not an organisation in which all residents meet.
     """
     codes, names = pd.factorize(typed)
-    keys = ["" if not name.strip() or stands_for_residents(name, words) else organisation_key(name) for name in names]
+    keys = [
+        "" if not name.strip() or stands_for_residents(name, words) else organisation_key(name)
+        for name in names
+    ]
     return pd.Series(np.array([*keys, ""], dtype=object)[codes], index=typed.index, dtype="str")
 
 
@@ -63,7 +66,9 @@ def find_organisations(tables: Tables, typed: pd.Series, keys: pd.Series, words:
     name = listed_name.reindex(index).fillna(any_name.reindex(index)).map(shown_name)
     sector = common(own, "sector")
     sector = sector.where(sector != "", common(through_people, "sector")).map(words.sector)
-    frame = pd.DataFrame({"name": name.to_numpy(), "sector": sector.to_numpy(), "area": common(own, "area").to_numpy()})
+    frame = pd.DataFrame(
+        {"name": name.to_numpy(), "sector": sector.to_numpy(), "area": common(own, "area").to_numpy()}
+    )
     return conform("organisations", frame).assign(key=unique)
 
 

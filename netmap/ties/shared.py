@@ -46,7 +46,9 @@ def pairs_sharing(
     here = sparse.csr_array((np.ones(len(i), dtype=np.float32), (i, e)), shape=shape)
     strength = sparse.csr_array((1.0 / (size[e] - 1), (i, e)), shape=shape)
     parts = [_pairs_of(here, strength, rows, at_least) for rows in _blocks(here, size)]
-    frame = pd.DataFrame(np.concatenate(parts) if parts else np.empty((0, 4)), columns=["a", "b", "count", "weight"])
+    frame = pd.DataFrame(
+        np.concatenate(parts) if parts else np.empty((0, 4)), columns=["a", "b", "count", "weight"]
+    )
     return pd.DataFrame(
         {
             "a": nodes[frame["a"].to_numpy(dtype=np.int64)].astype(np.int32),
@@ -66,9 +68,7 @@ def _blocks(here: sparse.csr_array, size: np.ndarray) -> Iterator[slice]:
         yield slice(int(start), int(stop))
 
 
-def _pairs_of(
-    here: sparse.csr_array, strength: sparse.csr_array, rows: slice, at_least: int
-) -> np.ndarray:
+def _pairs_of(here: sparse.csr_array, strength: sparse.csr_array, rows: slice, at_least: int) -> np.ndarray:
     """Pairs whose first node is in a run of rows: an array of a, b, count, strength (positions)."""
     with_all = here.T.tocsr()
     counts = (here[rows] @ with_all).tocsr()

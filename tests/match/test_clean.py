@@ -57,7 +57,14 @@ def test_organisation(typed, key):
 
 @pytest.mark.parametrize(
     ("typed", "inside"),
-    [("Rob (CVS)", "CVS"), ("Rob [CVS]", "CVS"), ("Rob (he/him)", ""), ("Rob (Guest)", ""), ("Rob", ""), ("Rob ()", "")],
+    [
+        ("Rob (CVS)", "CVS"),
+        ("Rob [CVS]", "CVS"),
+        ("Rob (he/him)", ""),
+        ("Rob (Guest)", ""),
+        ("Rob", ""),
+        ("Rob ()", ""),
+    ],
 )
 def test_brackets(typed, inside):
     assert in_brackets(typed) == inside

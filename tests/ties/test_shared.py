@@ -73,7 +73,9 @@ def test_same_as_networkx_on_southern_women():
 
 def test_cutting_into_blocks_changes_nothing(monkeypatch):
     rng = np.random.default_rng(3)
-    rows = sorted({(int(n), int(e)) for n, e in zip(rng.integers(0, 60, 400), rng.integers(0, 30, 400), strict=True)})
+    rows = sorted(
+        {(int(n), int(e)) for n, e in zip(rng.integers(0, 60, 400), rng.integers(0, 30, 400), strict=True)}
+    )
     whole = _pairs(rows)
     monkeypatch.setattr(shared, "_BLOCK", 50)
     pd.testing.assert_frame_equal(_pairs(rows), whole)

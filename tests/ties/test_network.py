@@ -1,0 +1,139 @@
+"""Kinds of tie and the network they make: six people by hand."""
+
+import pandas as pd
+import pytest
+
+from netmap.network import Network
+from netmap.problems import NetmapError
+from netmap.tables import NONE, Tables
+from netmap.ties import KINDS, make_network, options_of
+
+
+def _tables(*, events=(), groups=(), kinds=(), said=(), people=6):
+    """Mention i is person i; people 0-2 are Homes (Housing), 3-4 Force (Police), 5 has no organisation."""
+    place = {"source": 0, "row": 2}
+    return Tables().having(
+        sources=pd.DataFrame({"file": ["a.csv"], "rows": [9], "used": [9], "set_aside": [0]}),
+        mentions=pd.DataFrame({"kind": "person", "name": [f"P{i}" for i in range(people)], **place}),
+        who=pd.DataFrame({"person": range(people), "organisation": [0, 0, 0, 1, 1, *[NONE] * (people - 5)]}),
+        people=pd.DataFrame(
+            {
+                "name": [f"P{i}" for i in range(people)],
+                "organisation": [0, 0, 0, 1, 1, *[NONE] * (people - 5)],
+                "sector": ["Housing"] * 3 + ["Police"] * 2 + [""] * (people - 5),
+            }
+        ),
+        organisations=pd.DataFrame({"name": ["Homes", "Force"], "sector": ["Housing", "Police"]}),
+        events=pd.DataFrame({"title": [f"E{i}" for i in range(len(events))]}, dtype="str"),
+        attendance=pd.DataFrame(
+            [(p, e) for e, here in enumerate(events) for p in here], columns=["mention", "event"]
+        ).assign(**place),
+        collaboratives=pd.DataFrame(
+            {"title": [f"G{i}" for i in range(len(groups))], "kind": list(kinds)}, dtype="str"
+        ),
+        memberships=pd.DataFrame(
+            [(p, g) for g, here in enumerate(groups) for p in here], columns=["mention", "collaborative"]
+        ).assign(**place),
+        nominations=pd.DataFrame(said, columns=["mention", "named", "level"]).assign(**place),
+    )
+
+
+def _ties(tables, level="people", **options):
+    network = make_network(tables, wave="w", level=level, options=options)
+    return network.ties[["a", "b", "kind", "count", "weight"]].to_numpy().tolist()
+
+
+def test_two_small_rooms_tie_and_one_does_not():
+    events = [(0, 1), (0, 1), (2, 3), (4, 5), (2, 4), (3, 5)]
+    assert _ties(_tables(events=events)) == [[0, 1, "met", 2, 2.0]]
+
+
+def test_together_only_as_often_as_chance_gives_is_no_tie():
+    # Everybody was at both events: two who share both are no more together than any other two.
+    assert _ties(_tables(events=[range(6), range(6)])) == []
+    assert len(_ties(_tables(events=[range(6), range(6)]), met={"times_chance": 0})) == 15
+
+
+def test_working_groups_tie_and_lists_do_not():
+    tables = _tables(groups=[(0, 1, 2), (0, 1), (3, 4, 5)], kinds=["working", "working", "list"])
+    assert _ties(tables) == [
+        [0, 1, "together", 2, 1.5],
+        [0, 2, "together", 1, 0.5],
+        [1, 2, "together", 1, 0.5],
+    ]
+
+
+def test_naming_has_a_direction_and_keeps_the_highest_level():
+    tables = _tables(said=[(0, 1, 2.0), (0, 1, 4.0), (1, 0, 0.0), (2, 3, None), (4, 4, 3.0)])
+    assert _ties(tables) == [[0, 1, "named", 1, 4.0], [2, 3, "named", 1, 1.0]]
+    assert _ties(tables, named={"at_least": 5}) == [[2, 3, "named", 1, 1.0]]
+
+
+def test_everybody_with_evidence_is_in_also_without_a_tie():
+    network = make_network(_tables(events=[(0,)], said=[(1, 2, 0.0)]), wave="w", level="people")
+    assert network.nodes.index.tolist() == [0, 1, 2]
+    assert network.ties.empty
+
+
+def test_organisations_share_an_event_once_however_many_came():
+    events = [(0, 1, 3), (2, 3, 4)]
+    assert _ties(_tables(events=events), "organisations", met={"times_chance": 0}) == [[0, 1, "met", 2, 2.0]]
+
+
+def test_sectors_are_counted_and_not_tested_for_chance():
+    assert _ties(_tables(events=[(0, 3), (1, 5)]), "sectors") == [[0, 1, "met", 1, 1.0]]
+
+
+def test_an_event_too_large_ties_nobody_and_is_named():
+    network = make_network(
+        _tables(events=[range(6)]), wave="w", level="people", options={"met": {"largest": 5, "at_least": 1}}
+    )
+    assert network.ties.empty
+    assert [note.found for note in network.notes] == ["E0: 6 people came, too many to say who met whom"]
+
+
+def test_only_the_kinds_asked_for():
+    tables = _tables(groups=[(0, 1)], kinds=["working"], said=[(0, 2, 1.0)])
+    network = make_network(tables, wave="w", level="people", kinds=["named"])
+    assert network.ties["kind"].tolist() == ["named"]
+
+
+def test_a_pair_is_tied_once_whatever_the_kinds_and_ways():
+    tables = _tables(groups=[(0, 1)], kinds=["working"], said=[(1, 0, 1.0), (0, 1, 2.0), (5, 0, 1.0)])
+    network = make_network(tables, wave="w", level="people")
+    assert network.pairs.to_numpy().tolist() == [[0, 1], [0, 5]]
+    assert network.arcs.tolist() == [[0, 1], [1, 0], [2, 0]]
+    assert network.adjacency.toarray().tolist() == [[0, 1, 1], [1, 0, 0], [1, 0, 0]]
+    assert sorted(network.graph.edges) == [(0, 1), (0, 5)]
+    assert network.graph.nodes[5] == {"name": "P5", "organisation": "", "sector": "", "area": ""}
+
+
+def test_keep_takes_ties_along():
+    tables = _tables(groups=[(0, 1, 2)], kinds=["working"])
+    kept = make_network(tables, wave="w", level="people").keep(nodes=[2, 0])
+    assert kept.nodes.index.tolist() == [0, 2]
+    assert kept.pairs.to_numpy().tolist() == [[0, 2]]
+
+
+def test_an_empty_network_has_all_its_views():
+    network = make_network(Tables(), wave="w", level="people")
+    assert network.pairs.empty
+    assert network.arcs.shape == (0, 2)
+    assert network.adjacency.shape == (0, 0)
+    assert network.graph.number_of_nodes() == 0
+
+
+def test_a_graph_too_large_is_refused_with_what_to_do(monkeypatch):
+    monkeypatch.setattr("netmap.network.LARGEST_GRAPH", 0)
+    network = make_network(_tables(groups=[(0, 1)], kinds=["working"]), wave="w", level="people")
+    assert isinstance(network, Network)
+    with pytest.raises(NetmapError, match="look at organisations"):
+        _ = network.graph
+
+
+def test_options_are_the_arguments_of_the_kind():
+    assert {kind.NAME: options_of(kind) for kind in KINDS} == {
+        "met": {"at_least": 2, "times_chance": 1.5, "largest": 150},
+        "together": {"at_least": 1, "largest": 150},
+        "named": {"at_least": 1},
+    }
