@@ -97,7 +97,9 @@ def open_study(folder: str | Path) -> Study:
     folder = Path(folder)
     if not folder.is_dir():
         name = folder.name or str(folder)
-        raise NetmapError(f"There is no folder {name}. Check the name, or make a study with: netmap new {name}")
+        raise NetmapError(
+            f"There is no folder {name}. Check the name, or make a study with: netmap new {name}"
+        )
     settings = _settings(folder / FILE)
     _check_keys(settings, _KEYS, "")
     words = _table(settings, "words")

@@ -10,7 +10,7 @@ import pandas as pd
 from netmap.problems import CHECK, Problem
 from netmap.tables import Tables, Wave
 
-_CALLED = {"memberships": "memberships", "nominations": "answers", "responses": "replies"}
+_CALLED = {"memberships": "membership", "nominations": "answer", "responses": "reply"}
 
 
 def outside_all(tables: Tables, waves: Sequence[Wave]) -> list[Problem]:
@@ -38,10 +38,14 @@ def _events(tables: Tables, rows: pd.DataFrame) -> list[Problem]:
     problems = []
     for event, times in rows["event"].value_counts().sort_index().items():
         title, day = tables.events.loc[event, ["title", "date"]]
-        when = "has no date" if pd.isna(day) else f"was on {day:%d/%m/%Y}, outside every wave"
+        when = (
+            "has no date, so it is in no wave"
+            if pd.isna(day)
+            else f"was on {day:%d/%m/%Y}, outside every wave"
+        )
         problems.append(
             Problem(
-                f"{title} {when}, so its {times} sign-ins count in no wave",
+                f"{title} {when} ({_number(times, 'sign-in')})",
                 "Put its date in the sheet, or change the waves in study.toml.",
                 CHECK,
             )
@@ -55,7 +59,7 @@ def _by_sheet(tables: Tables, rows: pd.DataFrame, what: str) -> list[Problem]:
         place = tables.sources.loc[source]
         problems.append(
             Problem(
-                f"{len(same)} {what} fall in no wave: they have no date, or one outside every wave",
+                f"{_number(len(same), what)} in no wave: no date, or one outside every wave",
                 "Put dates in the sheet, or change the waves in study.toml.",
                 CHECK,
                 str(place["file"]),
@@ -64,3 +68,8 @@ def _by_sheet(tables: Tables, rows: pd.DataFrame, what: str) -> list[Problem]:
             )
         )
     return problems
+
+
+def _number(count: int, what: str) -> str:
+    plural = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{count:,} {what if count == 1 else plural}"

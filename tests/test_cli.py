@@ -1,0 +1,175 @@
+"""The commands as a user types them: what they say, and how they end."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from netmap.cli import main
+
+SHEET = "Name,Organisation,Event,Date\n" + "".join(
+    f"{name},{organisation},{event},{day}\n"
+    for event, day in (("Lunch", "03/04/2024"), ("Walk", "05/06/2024"), ("Choir", "07/08/2024"))
+    for name, organisation in (("Ann Low", "Homes"), ("Bo Day", "Force"), ("Cy Fry", "Homes"))
+    if (name, event) != ("Cy Fry", "Walk")
+)
+
+
+def _run(*arguments, capsys):
+    with pytest.raises(SystemExit) as end:
+        main([str(each) for each in arguments])
+        raise SystemExit(0)
+    captured = capsys.readouterr()
+    return end.value.code or 0, captured.out, captured.err
+
+
+@pytest.fixture
+def study(tmp_path):
+    (tmp_path / "signin.csv").write_text(SHEET, encoding="utf-8")
+    return tmp_path
+
+
+def test_build_says_what_was_read_and_where_the_map_is(study, capsys):
+    code, out, err = _run("build", study, capsys=capsys)
+    assert (code, err) == (0, "")
+    assert "8 rows, of which 8 used and 0 set aside" in out
+    assert "3 people, 2 organisations, 3 events" in out
+    assert str(study / "outputs" / "map.html") in out
+    assert (study / "outputs" / "map.html").exists()
+
+
+def test_build_elsewhere(study, tmp_path, capsys):
+    code, out, _ = _run("build", study, "--out", tmp_path / "there", capsys=capsys)
+    assert code == 0
+    assert (tmp_path / "there" / "netmap.xlsx").exists()
+    assert not (study / "outputs").exists()
+
+
+def test_check_says_what_each_sheet_is_and_writes_nothing(study, capsys):
+    with (study / "signin.csv").open("a", encoding="utf-8") as sheet:
+        sheet.write(",Homes,Lunch,03/04/2024\n")
+    code, out, _ = _run("check", study, capsys=capsys)
+    assert code == 0
+    assert "signin.csv: " in out
+    assert "8 rows used, 1 set aside" in out
+    assert "signin.csv, row 10" in out
+    assert sorted(path.name for path in study.iterdir()) == ["signin.csv"]
+
+
+def test_explain_shows_rows(study, capsys):
+    code, out, _ = _run("explain", study, "low, ann", "Bo Day", capsys=capsys)
+    assert code == 0
+    assert "Ann Low was at Lunch on 03/04/2024  [signin.csv, row 2]" in out
+    code, _, err = _run("explain", study, "Nobody Here", capsys=capsys)
+    assert code == 1
+    assert err.startswith("Nobody called Nobody Here was found.")
+
+
+def test_metrics_lists_every_measure(capsys):
+    from netmap.metrics import METRICS
+
+    code, out, _ = _run("metrics", capsys=capsys)
+    assert code == 0
+    assert all(f"({each.name})" in out and each.asks in out for each in METRICS)
+
+
+def test_new_then_build_of_blank_sheets_is_one_sentence(tmp_path, capsys):
+    assert _run("new", tmp_path / "mine", capsys=capsys)[0] == 0
+    code, _, err = _run("build", tmp_path / "mine", capsys=capsys)
+    assert code == 1
+    assert len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["frobnicate"], 2),
+        (["build", "--sideways"], 2),
+        (["explain"], 2),
+        (["example", "x", "--people", "-3"], 2),
+    ],
+)
+def test_wrong_use_ends_with_2(arguments, code, capsys):
+    assert _run(*arguments, capsys=capsys)[0] == code
+
+
+def _bad_folder(tmp_path, what):
+    if what == "no sheets":
+        return tmp_path
+    if what == "not a spreadsheet":
+        (tmp_path / "photo.xlsx").write_bytes(b"\x89PNG not a workbook at all")
+    elif what == "unknown sheet":
+        (tmp_path / "a.csv").write_text("shoe,size\nbrogue,9\n", encoding="utf-8")
+    elif what == "unknown setting":
+        (tmp_path / "study.toml").write_text("titel = 'x'", encoding="utf-8")
+    elif what == "no folder":
+        return tmp_path / "nowhere"
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "what", ["no sheets", "not a spreadsheet", "unknown sheet", "unknown setting", "no folder"]
+)
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_bad_input_is_one_sentence_and_ends_with_1(tmp_path, capsys, what, command):
+    folder = _bad_folder(tmp_path, what)
+    earlier = folder / "outputs" / "map.html"
+    if folder.exists():
+        earlier.parent.mkdir()
+        earlier.write_text("earlier", encoding="utf-8")
+    code, out, err = _run(command, folder, capsys=capsys)
+    assert (code, out) == (1, "")
+    assert len(err.strip().splitlines()) == 1
+    assert err.strip().endswith((".", "?"))
+    assert not earlier.exists() or earlier.read_text(encoding="utf-8") == "earlier"
+
+
+def test_an_output_that_is_a_file_is_one_sentence(study, capsys):
+    (study / "outputs").write_text("in the way", encoding="utf-8")
+    code, _, err = _run("build", study, capsys=capsys)
+    assert code == 1
+    assert "Nothing could be written in the folder outputs" in err
+
+
+def test_a_fault_of_ours_is_one_sentence_too(study, capsys, monkeypatch):
+    def broken(*_args, **_more):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("netmap.build.match", broken)
+    code, _, err = _run("build", study, capsys=capsys)
+    assert code == 1
+    assert "Something in netmap itself went wrong (ZeroDivisionError)" in err
+
+
+def test_a_name_cannot_steer_the_terminal(study, capsys):
+    (study / "signin.csv").write_text(SHEET.replace("Ann Low", "Ann \x1b[31mLow\u202e"), encoding="utf-8")
+    _, out, _ = _run("explain", study, "Bo Day", capsys=capsys)
+    _, more, _ = _run("check", study, capsys=capsys)
+    assert not {"\x1b", "\u202e"} & set(out + more)
+
+
+def test_help_does_not_wait_for_pandas():
+    # Counted in modules, not seconds: this is what made it slow.
+    code = "import sys, netmap.cli; print([m for m in ('pandas', 'numpy', 'networkx', 'rich') if m in sys.modules])"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == "[]"
+
+
+def test_python_m_netmap_is_the_same_command():
+    told = subprocess.run(
+        [sys.executable, "-m", "netmap", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "build" in told.stdout
+
+
+def test_a_console_of_another_code_page_does_not_stop_it(study):
+    (study / "signin.csv").write_text(SHEET.replace("Ann Low", "Zoë 李"), encoding="utf-8")
+    environment = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    told = subprocess.run(
+        [sys.executable, "-m", "netmap", "explain", str(study), "Zoë 李"],
+        capture_output=True,
+        env=environment,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr

@@ -1,0 +1,89 @@
+"""Settings: what each does, and the one sentence that a slip gets."""
+
+from datetime import date
+
+import pytest
+
+from netmap.problems import NetmapError
+from netmap.study import open_study
+from netmap.tables import EVERYTHING
+
+
+def _study(folder, text):
+    (folder / "study.toml").write_text(text, encoding="utf-8")
+    return open_study(folder)
+
+
+def test_without_settings(tmp_path):
+    study = open_study(tmp_path)
+    assert study.title == tmp_path.name
+    assert study.waves == (EVERYTHING,)
+    assert study.surveys == tmp_path
+    assert study.outputs == tmp_path / "outputs"
+    (tmp_path / "surveys").mkdir()
+    assert study.surveys == tmp_path / "surveys"
+
+
+def test_waves_stand_in_order_of_time(tmp_path):
+    study = _study(
+        tmp_path,
+        '[[waves]]\nname = "Later"\nfrom = 2025-01-01\n[[waves]]\nname = "First"\nfrom = "2024-01-01"\nto = 2024-12-31\n',
+    )
+    assert [(wave.name, wave.start, wave.end) for wave in study.waves] == [
+        ("First", date(2024, 1, 1), date(2024, 12, 31)),
+        ("Later", date(2025, 1, 1), None),
+    ]
+    assert study.settings["waves"] == "First from 01/01/2024 to 31/12/2024; Later from 01/01/2025"
+
+
+def test_settings_of_ties_and_words_are_kept_and_printed(tmp_path):
+    study = _study(
+        tmp_path,
+        'title = "T"\nlevels = ["people", "areas"]\n[network]\nkinds = ["met"]\n[ties.met]\nat_least = 3\n'
+        '[map]\nsize_by = "degree"\n[words.headings]\nname = ["Wer"]\n[answers."How well?"]\n"ganz" = 4\n9 = "missing"\n',
+    )
+    assert (study.title, study.levels, study.kinds, study.size_by) == (
+        "T",
+        ("people", "areas"),
+        ("met",),
+        "degree",
+    )
+    assert study.settings["ties.met.at_least"] == "3"
+    assert study.settings["ties.met.times_chance"] == "1.5"
+    assert study.words.field("wer") == "name"
+    assert study.words.level("how well", "Ganz") == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("titel = 'x'", "titel. Did you mean title?"),
+        ("[ties.mett]\n", "ties.mett. Did you mean ties.met?"),
+        ("[ties.met]\natleast = 2", "ties.met.atleast. Did you mean ties.met.at_least?"),
+        ("[ties.met]\nat_least = 'two'", "should be a number"),
+        ("[ties]\nmet = 3", "a line [met]"),
+        ("levels = ['persons']", "Did you mean people?"),
+        ("levels = 'people'", "should be a list"),
+        ("[map]\nsize_by = 'betweeness'", "Did you mean betweenness?"),
+        ("[[waves]]\nfrom = 2024-01-01", "needs a name"),
+        ("[[waves]]\nname = 'a'\nfrom = '1/1/24'", "year-month-day"),
+        ("[[waves]]\nname = 'a'\nfrom = 2025-01-01\nto = 2024-01-01", "ends before it begins"),
+        ("[[waves]]\nname = 'a'\n[[waves]]\nname = 'A'", "the same name"),
+        ("[waves]\nname = 'a'", "[[waves]]"),
+        ("[words.headings]\nname = 3", "write words as lists"),
+        ("[words.colours]\nname = 3", "words.colours"),
+        ("[answers]\nq = 3", "write words as lists"),
+        ("title = ", "cannot be read"),
+        ("[sheets.'a.csv']\nread_ass = 'x'", "read_as"),
+    ],
+)
+def test_a_slip_gets_one_sentence(tmp_path, text, sentence):
+    with pytest.raises(NetmapError) as told:
+        _study(tmp_path, text)
+    assert sentence in str(told.value)
+    assert "\n" not in str(told.value)
+
+
+def test_no_folder(tmp_path):
+    with pytest.raises(NetmapError, match="There is no folder nowhere"):
+        open_study(tmp_path / "nowhere")
