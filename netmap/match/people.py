@@ -71,16 +71,22 @@ def _joined_by_evidence(distinct: pd.DataFrame) -> np.ndarray:
 
 def _joined_by_name(distinct: pd.DataFrame) -> Iterator[tuple[list[int], list[int]]]:
     """Give for each name with several clusters the ones to join, and the ones left apart as not known."""
-    clusters = distinct.groupby("cluster").agg(
-        name=("name", "first"), organisations=("organisation", "max"), emails=("email", "max")
+    given = pd.DataFrame(
+        {
+            "cluster": distinct["cluster"],
+            "name": distinct["name"],
+            "placed": distinct["organisation"] != "",
+            "mailed": distinct["email"] != "",
+        }
     )
+    clusters = given.groupby("cluster").agg({"name": "first", "placed": "any", "mailed": "any"})
     several = clusters[clusters.duplicated("name", keep=False)]
     for _, same in several.groupby("name", sort=True):
-        anchored = same.index[same["organisations"] != ""].tolist()
-        mailed = same.index[(same["organisations"] == "") & (same["emails"] != "")].tolist()
-        bare = same.index[(same["organisations"] == "") & (same["emails"] == "")].tolist()
+        anchored = same.index[same["placed"]].tolist()
+        mailed = same.index[~same["placed"] & same["mailed"]].tolist()
+        bare = same.index[~same["placed"] & ~same["mailed"]].tolist()
         # One person known by an organisation, one known by an e-mail address: nothing speaks against it.
-        if len(anchored) == 1 and len(mailed) == 1 and same.loc[anchored[0], "emails"] == "":
+        if len(anchored) == 1 and len(mailed) == 1 and not same.at[anchored[0], "mailed"]:
             anchored, mailed, joined = [], [], anchored + mailed
         else:
             joined = []
