@@ -1,0 +1,34 @@
+"""The report: what was found, in plain words with the figures beside them, to read or to print.
+
+To add a section: write one file with ``section(findings)`` that gives a `Section`, and add it to
+`SECTIONS`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import ModuleType
+
+from netmap.network import Findings
+from netmap.report import bridges, change, method, overview, sectors, sources
+from netmap.report.page import fill
+
+SECTIONS: tuple[ModuleType, ...] = (overview, change, sectors, bridges, sources, method)
+"""The sections, in the order in which they are read."""
+
+
+def write_report(findings: Findings, folder: Path) -> Path:
+    """Write ``report.html`` into a folder and give its path.
+
+    Raises
+    ------
+    OSError
+        If the folder cannot be written to.
+    """
+    path = folder / "report.html"
+    text = fill(findings, [part.section(findings) for part in SECTIONS])
+    path.write_text(text, encoding="utf-8", newline="\n")
+    return path
+
+
+__all__ = ["SECTIONS", "write_report"]

@@ -1,0 +1,124 @@
+"""Sectors: who mixes with whom, as a picture and as a table of the same figures."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from netmap.metrics import METRICS
+from netmap.network import Findings, Measured, Network
+from netmap.report import scope
+from netmap.report.section import Cell, HeatMap, Section, Table
+from netmap.report.wording import count
+
+MOST_SECTORS = 14
+"""The most sectors in the picture, the largest first; the workbook has all."""
+
+_MOST_ROWS = 120
+_COLUMNS = ("mixing_ties", "mixing_possible", "mixing_expected", "mixing_ratio")
+_SHADES = (0.5, 0.8, 1.25, 2.0)
+"""Where the shades of the picture change, as ratios of ties to ties expected."""
+
+_SAYS = (
+    "Each cell compares the ties between two sectors with those that there would be if every pair of people "
+    "had the same chance of a tie: 2 is twice as many, 0.5 half as many. Below it stand the ties there are "
+    "/ the ties expected. A grey cell has fewer than one tie expected, so its ratio says little.",
+)
+_CAVEAT = (
+    "The ratio compares with chance, given how many people each sector has in these sheets. It does not say "
+    "how many ties there should be."
+)
+
+
+def section(findings: Findings) -> Section:
+    """Show the mixing of sectors in the first and the last wave."""
+    found = [
+        each for each in scope.networks(findings) if len(each[1].pairs) and "mixing_ties" in each[1].pairs
+    ]
+    if not found:
+        return Section(
+            "Which sectors mix", says=["n/a: this needs at least one tie between two recorded sectors."]
+        )
+    chosen = found if len(found) < 3 else [found[0], found[-1]]
+    return Section(
+        "Which sectors mix",
+        says=_SAYS,
+        pictures=[_picture(network, measured) for network, measured in chosen],
+        tables=[table for each in chosen for table in _tables(*each)],
+        caveats=[_CAVEAT, *_left_out(chosen[-1][0])],
+    )
+
+
+def _left_out(network: Network) -> list[str]:
+    unknown = int((network.nodes["sector"] == "").sum())
+    noun = count(unknown, "has no recorded sector and is", "have no recorded sector and are")
+    return [f"{network.wave}: {noun} left out of these figures."] if unknown else []
+
+
+def _largest(measured: Measured) -> list[str]:
+    """Name the sectors of the picture, in alphabetical order."""
+    both = pd.Index(sorted({sector for pair in measured.pairs.index for sector in pair}))
+    if "sector_nodes" in measured.groups:
+        sizes = measured.groups["sector_nodes"].reindex(both).fillna(0)
+        both = sizes.sort_values(ascending=False, kind="stable").index
+    return sorted(both[:MOST_SECTORS])
+
+
+def _picture(network: Network, measured: Measured) -> HeatMap:
+    labels, columns = _largest(measured), ["mixing_ties", "mixing_expected", "mixing_ratio"]
+    figures = measured.pairs.reindex(columns=columns).to_dict("index")
+    cells = [[_cell(figures.get((min(a, b), max(a, b)), {})) for b in labels] for a in labels]
+    shown = f" The {MOST_SECTORS} largest sectors are shown." if len(measured.groups) > len(labels) else ""
+    return HeatMap(
+        title=f"Ties between sectors against those expected, {network.wave}",
+        description="A square with a row and a column for each sector. Every two sectors stand in it twice. "
+        f"The table after it has the same figures.{shown}",
+        labels=labels,
+        cells=cells,
+    )
+
+
+def _cell(figures: dict[str, float]) -> Cell:
+    """Say one cell: how many times what was expected, and of how many."""
+    ties, expected = figures.get("mixing_ties", math.nan), figures.get("mixing_expected", math.nan)
+    ratio = figures.get("mixing_ratio", math.nan)
+    silent = not expected >= 1
+    shade = 0 if math.isnan(ratio) else sum(ratio > edge for edge in _SHADES) - 2
+    small = "n/a" if math.isnan(ties) or math.isnan(expected) else f"{ties:.0f} / {expected:.1f}"
+    return Cell(shade, silent, "n/a" if math.isnan(ratio) else f"{ratio:.1f}", small)
+
+
+def _tables(network: Network, measured: Measured) -> list[Table]:
+    cards = [card for card in METRICS if card.name in _COLUMNS and card.name in measured.pairs]
+    pairs = measured.pairs.head(_MOST_ROWS)
+    rows = [
+        [*pair, *(card.show(value) for card, value in zip(cards, row, strict=True))]
+        for pair, row in zip(pairs.index, pairs[[card.name for card in cards]].to_numpy(), strict=True)
+    ]
+    left = (
+        f", the first {_MOST_ROWS} of {len(measured.pairs):,} rows"
+        if len(measured.pairs) > _MOST_ROWS
+        else ""
+    )
+    mixing = Table(
+        f"Ties between every two sectors, {network.wave}{left}",
+        ["Sector", "Sector", *(card.title for card in cards)],
+        rows,
+        frozenset(range(2, len(cards) + 2)),
+    )
+    return [mixing, *_contacts(network, measured)]
+
+
+def _contacts(network: Network, measured: Measured) -> list[Table]:
+    """List for each sector how many hold its ties to other sectors."""
+    cards = [card for card in METRICS if card.gives == "group" and card.name in measured.groups]
+    if not cards:
+        return []
+    rows = [
+        [str(sector), *(card.show(float(row[card.name])) for card in cards)]
+        for sector, row in measured.groups.head(_MOST_ROWS).iterrows()
+    ]
+    headings = ["Sector", *(card.title for card in cards)]
+    caption = f"Who holds the ties to other sectors, {network.wave}"
+    return [Table(caption, headings, rows, frozenset(range(1, len(cards) + 1)))]

@@ -1,0 +1,66 @@
+"""How figures are said: counts, shares, lists of names, and what nodes of a level are called."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from netmap.metrics import METRICS
+from netmap.network import Measured
+
+_NODES = {
+    "people": ("person", "people"),
+    "organisations": ("organisation", "organisations"),
+    "sectors": ("sector", "sectors"),
+    "areas": ("area", "areas"),
+}
+
+
+def count(number: float, one: str, many: str) -> str:
+    """Say how many there are.
+
+    >>> count(1, "tie", "ties"), count(1204, "tie", "ties")
+    ('1 tie', '1,204 ties')
+    """
+    return f"{number:,.0f} {one if number == 1 else many}"
+
+
+def nodes(number: float, level: str) -> str:
+    """Say how many nodes: ``"120 people"``."""
+    return count(number, *_NODES.get(level, (level, level)))
+
+
+def share(part: float, whole: float, of: str = "") -> str:
+    """Say a part of a whole, always with both numbers, and of what.
+
+    >>> share(4, 5), share(4, 5, "people"), share(0, 0)
+    ('4 of 5 (80%)', '4 of 5 people (80%)', '0 of 0')
+    """
+    percent = f" ({part / whole:.0%})" if whole else ""
+    return f"{part:,.0f} of {whole:,.0f}{' ' if of else ''}{of}{percent}"
+
+
+def listing(names: Sequence[str], *, most: int = 8) -> str:
+    """Put names in a row, and say how many more there are.
+
+    >>> listing(["Ann", "Bilal", "Cara"]), listing(["Ann", "Bilal", "Cara"], most=1)
+    ('Ann, Bilal and Cara', 'Ann and 2 more')
+    """
+    shown = list(names[:most])
+    if len(names) > most:
+        shown.append(f"{len(names) - most:,} more")
+    return " and ".join([", ".join(shown[:-1]), shown[-1]] if len(shown) > 1 else shown)
+
+
+def figure(measured: Measured, name: str) -> float:
+    """Look up a figure of the whole network; NaN where it was not worked out."""
+    return float(measured.whole.get(name, math.nan))
+
+
+def shown(measured: Measured, name: str) -> str:
+    """Write a figure of the whole network as its card says; "n/a" and why where there is none."""
+    card = next((each for each in METRICS if each.name == name), None)
+    value = figure(measured, name)
+    if card is None:
+        return "n/a" if math.isnan(value) else f"{value:g}"
+    return f"n/a ({card.reason})" if math.isnan(value) else card.show(value)

@@ -1,0 +1,64 @@
+"""The first sheet: what the workbook is, who may see it, and how to read its figures."""
+
+from __future__ import annotations
+
+from netmap.network import Findings
+from netmap.workbook.write import Sheet
+
+_HOW_TO_READ = (
+    ("n/a", "The figure cannot be worked out, and the column Needs says why. It is never the same as 0."),
+    ("An empty cell", "Nothing is recorded, or the figure cannot be worked out for this one."),
+    ("A tie", "A link between two people or two organisations. Its kind says how it is known."),
+    (
+        "Met",
+        "Both were at the same events, more often than chance would give. It does not say they are friends.",
+    ),
+    ("In a group together", "Both belong to a working group. A mailing list does not count."),
+    (
+        "Named in a survey",
+        "One of the two named the other. Column A is who answered, column B who was named.",
+    ),
+    (
+        "High and low figures",
+        "A figure says where somebody stands in these sheets. It is no mark for a person: who has few ties "
+        "here may have many elsewhere.",
+    ),
+    (
+        "From wave to wave",
+        "A figure that changed does not say why. The events held and the people who answered differ from "
+        "wave to wave.",
+    ),
+)
+
+_SHEETS = (
+    ("People", "Everybody found in the sheets, and the waves they were in."),
+    ("Organisations", "Every organisation found, and how many people are with it."),
+    ("Ties", "Who is tied to whom, how it is known, and how strong it is."),
+    ("Measures", "Figures of each whole network, one column a wave and level."),
+    ("Measures of people", "Figures of each person, one sheet a wave."),
+    ("Sectors", "For each sector, how many hold its ties to other sectors."),
+    ("Sector mixing", "Ties between every two sectors, beside what chance would give."),
+    ("What was read", "Every sheet that was opened, and what became of its rows."),
+    ("Problems", "What to put right in the sheets, with file, sheet and row."),
+)
+
+
+def sheets(findings: Findings) -> list[Sheet]:
+    """Give the sheet Read me."""
+    rows: list[tuple[object, ...]] = [
+        (findings.notice,),
+        (findings.title,),
+        (),
+        ("Sheets of this workbook",),
+        *_SHEETS,
+        (),
+        ("How to read it",),
+        *_HOW_TO_READ,
+        (),
+        ("Waves, in order of time",),
+        *((wave,) for wave in findings.waves),
+        (),
+        ("Settings used",),
+        *findings.settings.items(),
+    ]
+    return [Sheet("Read me", rows, header=None, widths=(30, 100))]

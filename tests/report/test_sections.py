@@ -1,0 +1,238 @@
+"""What the sections say, against figures worked out by hand."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from netmap.network import Findings
+from netmap.problems import NOTE, Problem
+from netmap.report import SECTIONS, bridges, change, method, overview, sectors, sources
+from netmap.report.wording import count, listing, nodes, share
+from netmap.tables import Tables
+
+
+def _rows(table):
+    return [dict(zip(table.headings, row, strict=True)) for row in table.rows]
+
+
+def test_headline_figures_of_one_wave(six_people):
+    section = overview.section(six_people(waves=1))
+    assert section.says == ["The figures are of Autumn 2024."]
+    assert list(section.points) == [
+        "5 people from 2 organisations and 2 sectors, with 3 ties between them.",
+        "Sector not recorded: 1 of 5 people (20%). Figures on sectors leave them out.",
+        "4 of 5 people (80%) hang together in one connected part, through each other.",
+        "1 of 5 people (20%) have no tie to anybody in these sheets.",
+        "Contacts each has on average: 1.2, out of all 5.",
+        "2 people are critical links: if one left, others would be cut off (see below).",
+        "Ties that go from one sector to another: 1 of 3 (33%), among the 4 of 5 people (80%) whose sector is known. "
+        "This is about as chance would give, given how large the sectors are (E-I -0.33, by chance 0.33, z -1.2).",
+        "Sectors that hang on a single point of contact: Community (Bilal Khan) and Local authority (Cara Lowe).",
+        "Survey: 1 person and 1 organisation answered in all (1 person and 1 organisation in survey.csv). How many "
+        "were asked is not recorded in these sheets, so there is no response rate (n/a).",
+    ]
+
+
+def test_headline_figures_are_of_the_last_wave(six_people):
+    section = overview.section(six_people())
+    assert section.says == ["The figures are of Autumn 2025, the last wave."]
+    assert section.points[0] == "5 people from 2 organisations and 2 sectors, with 4 ties between them."
+
+
+@pytest.mark.parametrize(
+    ("z", "verdict"),
+    [(-2.5, "more inward than chance"), (2.5, "more outward than chance"), (1.9, "about as chance")],
+)
+def test_the_verdict_on_mixing_goes_by_chance_and_not_by_the_index(six_people, z, verdict):
+    findings = six_people(waves=1)
+    findings.measured["Autumn 2024", "people"].whole["ei_z"] = z
+    told = [point for point in overview.section(findings).points if "E-I" in point]
+    assert len(told) == 1
+    assert verdict in told[0]
+
+
+def test_waves_stand_side_by_side_and_nothing_is_said_to_be_caused(six_people):
+    section = change.section(six_people())
+    rows = {row["Figure"]: row for row in _rows(section.tables[0])}
+    assert (rows["Ties"]["Autumn 2024"], rows["Ties"]["Autumn 2025"]) == ("3", "4")
+    assert rows["Share in the largest piece"]["Autumn 2025"] == "80%"
+    assert rows["Density"]["Autumn 2024"] == "0.300"
+    assert section.says == [
+        "Of those in Autumn 2024, 4 of 5 (80%) are in Autumn 2025 too; they are 4 of 5 (80%) of those in Autumn "
+        "2025. The rest have joined or are no longer seen."
+    ]
+    words = " ".join([*section.says, *section.caveats])
+    assert "changed" in words
+    assert "caused" not in words
+    assert "the people who answered differ" in words
+
+
+def test_one_wave_is_not_compared_with_anything(six_people):
+    section = change.section(six_people(waves=1))
+    assert (section.title, list(section.says), list(section.caveats)) == (
+        "Figures of the whole network",
+        [],
+        [],
+    )
+
+
+def test_a_figure_that_cannot_be_worked_out_is_n_a_with_the_reason(six_people):
+    findings = six_people(waves=1)
+    network = findings.networks["Autumn 2024", "people"]
+    findings.measured["Autumn 2024", "people"].whole["ei_index"] = float("nan")
+    told = [point for point in overview.section(findings).points if point.startswith("Whether sectors mix")]
+    assert told == [
+        "Whether sectors mix: n/a (needs at least one tie whose both ends have a recorded sector)."
+    ]
+    row = next(
+        row for row in _rows(change.section(findings).tables[0]) if row["Figure"].startswith("Outward")
+    )
+    assert row[network.wave] == "n/a"
+    assert "(n/a: needs at least one tie" in row["The question"]
+
+
+def test_the_picture_of_sectors_by_hand(six_people):
+    picture = sectors.section(six_people(waves=1)).pictures[0]
+    assert list(picture.labels) == ["Community", "Local authority"]
+    # One tie inside each sector where 0.5 were expected: grey. One across where 2 were expected: half as many.
+    inside, across = picture.cells[0]
+    assert (inside.silent, inside.big, inside.small) == (True, "2.0", "1 / 0.5")
+    assert (across.silent, across.shade, across.big, across.small) == (False, -2, "0.5", "1 / 2.0")
+    assert picture.cells[1][0] == across
+    assert picture.cells[1][1] == inside
+
+
+def test_the_table_of_sectors_has_the_figures_of_the_picture(six_people):
+    section = sectors.section(six_people(waves=1))
+    mixing, contacts = section.tables
+    assert [list(row) for row in mixing.rows] == [
+        ["Community", "Community", "1", "1", "0.5", "2.00"],
+        ["Community", "Local authority", "1", "4", "2.0", "0.50"],
+        ["Local authority", "Local authority", "1", "1", "0.5", "2.00"],
+    ]
+    assert [list(row) for row in contacts.rows] == [["Community", "2", "1"], ["Local authority", "2", "1"]]
+    assert section.caveats[-1] == "Autumn 2024: 1 has no recorded sector and is left out of these figures."
+
+
+@pytest.mark.parametrize(
+    ("ratio", "shade"), [(0, -2), (0.5, -2), (0.7, -1), (0.9, 0), (1.25, 0), (1.5, 1), (2, 1), (2.1, 2)]
+)
+def test_shades(six_people, ratio, shade):
+    findings = six_people(waves=1)
+    pairs = findings.measured["Autumn 2024", "people"].pairs
+    pairs[["mixing_ties", "mixing_expected", "mixing_ratio"]] = [10 * ratio, 10, ratio]
+    cell = sectors.section(findings).pictures[0].cells[0][1]
+    assert (cell.shade, cell.silent) == (shade, False)
+
+
+def test_only_the_largest_sectors_are_in_the_picture(six_people, monkeypatch):
+    monkeypatch.setattr(sectors, "MOST_SECTORS", 1)
+    section = sectors.section(six_people())
+    assert [list(picture.labels) for picture in section.pictures] == [["Community"], ["Community"]]
+    assert "The 1 largest sectors are shown." in section.pictures[0].description
+
+
+def test_those_who_link_others_by_hand(six_people):
+    section = bridges.section(six_people(waves=1))
+    between, critical = section.tables
+    assert [(row["Name"], row["In between"], row["Contacts"]) for row in _rows(between)] == [
+        ("Bilal Khan", "2.0", "2"),
+        ("Cara Lowe", "2.0", "2"),
+    ]
+    assert [(row["Name"], row["Would be cut off"], row["Who"]) for row in _rows(critical)] == [
+        ("Bilal Khan", "1", "Ann Bell"),
+        ("Cara Lowe", "1", "Dan Moss"),
+    ]
+    assert any("no league table" in caveat for caveat in section.caveats)
+
+
+def test_nobody_is_named_by_an_estimate(six_people, monkeypatch):
+    monkeypatch.setattr(bridges, "is_estimated", lambda _: True)
+    section = bridges.section(six_people(waves=1))
+    assert [table.caption.split(" (")[0] for table in section.tables] == ["Critical links"]
+    assert any("n/a" in paragraph and "estimated" in paragraph for paragraph in section.says)
+
+
+def test_every_row_is_accounted_for(six_people):
+    section = sources.section(six_people())
+    assert section.says[0] == "2 sheets were opened. Of their rows, 12 of 13 (92%) were used and 1 set aside."
+    opened, problems = section.tables
+    assert list(opened.rows[0]) == ["signin.xlsx", "May", "attendance", "9", "8", "1"]
+    assert list(problems.rows[0]) == [
+        "signin.xlsx, sheet May", "7", "Date", "this date cannot be read: '31/2/25'", "Write it as 28/02/2025.",
+    ]  # fmt: skip
+
+
+def test_notes_are_not_problems_and_a_long_list_says_how_long(six_people, monkeypatch):
+    monkeypatch.setattr(sources, "MOST_PROBLEMS", 1)
+    findings = replace(six_people(), problems=[*six_people().problems, Problem("a", "b", NOTE)])
+    problems = sources.section(findings).tables[1]
+    assert problems.caption == "What to put right first (the first 1 of 2)"
+    assert len(problems.rows) == 1
+
+
+def test_the_method_names_settings_sources_and_what_is_missing(six_people):
+    section = method.section(six_people())
+    captions = {table.caption: _rows(table) for table in section.tables}
+    assert {"Setting": "ties.met.at_least", "Value": "2"} in captions["Settings used"]
+    assert captions["The networks and their ties"][2] == {
+        "Wave": "Autumn 2025", "Level": "people", "Nodes": "5", "Pairs with a tie": "4", "Met": "3",
+        "Together": "1", "Named": "1",
+    }  # fmt: skip
+    assert any("Freeman" in row["Source"] for row in captions["Where the figures come from"])
+    assert "Sector recorded for 5 of 6 people (83%)." in section.says
+    assert "Date known for 1 of 2 events (50%)." in section.says
+    assert any(text.startswith("Named in a survey") for text in section.says)
+
+
+def test_kinds_that_are_not_there_are_not_explained(six_people):
+    findings = six_people(waves=1)
+    assert not any(text.startswith("In a group together") for text in method.section(findings).says)
+
+
+@pytest.mark.parametrize("part", SECTIONS, ids=lambda part: part.__name__)
+def test_every_section_stands_an_empty_study_and_missing_columns(part, six_people):
+    nothing = Findings("", "INTERNAL", Tables(), {}, {})
+    assert part.section(nothing).title
+    findings = six_people()
+    bare = {
+        key: replace(
+            measured,
+            nodes=measured.nodes[[]],
+            whole=pd.Series(dtype=float),
+            groups=measured.groups[[]],
+            pairs=measured.pairs[[]],
+        )
+        for key, measured in findings.measured.items()
+    }
+    section = part.section(replace(findings, measured=bare))
+    cells = [cell for table in section.tables for row in table.rows for cell in row]
+    assert "nan" not in " ".join([*section.says, *section.points, *cells]).split()
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        (count(1, "tie", "ties"), "1 tie"),
+        (count(1204, "tie", "ties"), "1,204 ties"),
+        (nodes(1, "people"), "1 person"),
+        (nodes(0, "organisations"), "0 organisations"),
+        (share(4, 5), "4 of 5 (80%)"),
+        (share(0, 0), "0 of 0"),
+        (listing([]), ""),
+        (listing(["Ann"]), "Ann"),
+        (listing(["Ann", "Bo", "Cy"]), "Ann, Bo and Cy"),
+        (listing(["Ann", "Bo", "Cy"], most=2), "Ann, Bo and 1 more"),
+    ],
+)
+def test_how_figures_are_said(said, wanted):
+    assert said == wanted
+
+
+def test_a_study_of_organisations_alone_is_about_organisations(six_people):
+    findings = six_people(waves=1)
+    kept = {key: network for key, network in findings.networks.items() if key[1] == "organisations"}
+    measured = {key: findings.measured[key] for key in kept}
+    section = overview.section(replace(findings, networks=kept, measured=measured))
+    assert section.points[0] == "2 organisations from 2 sectors, with 1 tie between them."

@@ -1,0 +1,16 @@
+"""The six made-up people that all outputs are tested on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+_MADE = run_path(str(Path(__file__).parents[1] / "six_people.py"))
+
+
+@pytest.fixture(scope="session")
+def six_people():
+    """A function that gives their findings."""
+    return _MADE["six_people"]
