@@ -57,6 +57,7 @@ def find(study: Study, *, say: Say = quiet) -> Findings:
         tables=tables,
         networks=networks,
         measured=measured,
+        periods=study.waves,
         problems=(*problems, *dict.fromkeys(notes)),
         settings=study.settings,
     )

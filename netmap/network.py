@@ -17,13 +17,16 @@ import pandas as pd
 from scipy import sparse
 
 from netmap.problems import NetmapError, Problem
-from netmap.tables import ID, NUMBER, TEXT, Tables
+from netmap.tables import ID, NUMBER, TEXT, Tables, Wave
 
 TIES = {"a": ID, "b": ID, "kind": TEXT, "weight": NUMBER, "count": ID}
 """Columns of a table of ties. Undirected kinds have a < b; of the directed kind, a says so of b."""
 
 DIRECTED = ("named",)
 """The kinds of tie that go from one to the other."""
+
+KIND_WORDS = {"met": "met at events", "together": "in a group together", "named": "named in a survey"}
+"""The kinds of tie in plain words."""
 
 LARGEST_GRAPH = 2_000_000
 """The most ties for which a networkx graph is made (about half a gigabyte)."""
@@ -146,6 +149,8 @@ class Findings:
         The whole evidence, matched.
     networks, measured : mapping
         By (wave name, level). Waves stand in order of time.
+    periods : sequence of Wave
+        The waves with their days, in order of time.
     problems : sequence of Problem
     settings : mapping
         Every setting that bears on a figure, as text: ``"ties.met.at_least": "2"``. Printed.
@@ -156,6 +161,7 @@ class Findings:
     tables: Tables
     networks: Mapping[tuple[str, str], Network]
     measured: Mapping[tuple[str, str], Measured]
+    periods: Sequence[Wave] = ()
     problems: Sequence[Problem] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
 
@@ -168,3 +174,10 @@ class Findings:
     def levels(self) -> list[str]:
         """The levels at which networks were made, in order."""
         return list(dict.fromkeys(level for _, level in self.networks))
+
+    def tables_in(self, wave: str) -> Tables:
+        """Keep the evidence of one wave; all of it where the wave's days are not known here."""
+        for period in self.periods:
+            if period.name == wave:
+                return self.tables.during(period)
+        return self.tables

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from netmap.metrics import METRICS
 from netmap.problems import NetmapError
@@ -142,7 +142,7 @@ def _check_keys(settings: Iterable[str], known: Iterable[str], before: str) -> N
     known = list(known)
     for key in settings:
         if key not in known:
-            nearest = process.extractOne(key, known)
+            nearest = process.extractOne(key, known, scorer=fuzz.ratio)
             raise NetmapError(
                 f"{FILE} has a setting that netmap does not know: {before}{key}. Did you mean {before}{nearest[0]}?"
             )
@@ -153,7 +153,7 @@ def _one_of(values: object, known: tuple[str, ...], setting: str) -> tuple[str, 
         raise NetmapError(f'{FILE}: {setting} should be a list such as ["{known[0]}"].')
     for value in values:
         if value not in known:
-            nearest = process.extractOne(str(value), known)
+            nearest = process.extractOne(str(value), known, scorer=fuzz.ratio)
             raise NetmapError(
                 f"{FILE}: {setting} cannot be {value}. Did you mean {nearest[0]}? It can be: {', '.join(known)}."
             )

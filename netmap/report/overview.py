@@ -26,7 +26,7 @@ def section(findings: Findings) -> Section | None:
         *_pieces(network, measured),
         *_mixing(network, measured),
         *_contact_points(network),
-        *_answers(findings),
+        *_answers(findings, network),
     ]
     when = f"The figures are of {network.wave}" + (", the last wave." if len(found) > 1 else ".")
     return Section("In short", says=[when], points=points, caveats=_CAVEATS)
@@ -101,22 +101,22 @@ def _contact_points(network: Network) -> Iterator[str]:
         yield f"Sectors that hang on a single point of contact: {listing(names)}."
 
 
-def _answers(findings: Findings) -> Iterator[str]:
-    """Say how many answered a survey, file by file, and why there is no response rate."""
-    tables = findings.tables
+def _answers(findings: Findings, network: Network) -> Iterator[str]:
+    """Say how many of the wave answered a survey, and why there is no response rate."""
+    tables = findings.tables_in(network.wave)
     if tables.responses.empty:
         return
     answered = pd.DataFrame(
         {
             "person": look_up(tables.who["person"], tables.responses["mention"], missing=NONE),
             "organisation": look_up(tables.who["organisation"], tables.responses["mention"], missing=NONE),
-            "file": look_up(tables.sources["file"], tables.responses["source"]),
         }
     )
-    files = [f"{_who_answered(rows)} in {file}" for file, rows in answered.groupby("file", sort=True)]
+    people = answered.loc[answered["person"] != NONE, "person"].nunique()
+    of_all = f", {share(people, len(network.nodes), network.level)}" if network.level == "people" else ""
     yield (
-        f"Survey: {_who_answered(answered)} answered in all ({listing(files)}). How many were asked is not "
-        "recorded in these sheets, so there is no response rate (n/a)."
+        f"Survey: {_who_answered(answered)} answered{of_all}. The others are here through events, groups, or what "
+        "was said of them. How many were asked is not recorded in these sheets, so there is no response rate (n/a)."
     )
 
 

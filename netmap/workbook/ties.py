@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from netmap.network import Findings, Network
+from netmap.network import KIND_WORDS, Findings, Network
 from netmap.tables import look_up
 from netmap.workbook.limit import MOST_ROWS, limited, rows_of
 from netmap.workbook.write import Sheet
-
-KINDS = {"met": "met at events", "together": "in a group together", "named": "named in a survey"}
-"""The kinds of tie in plain words."""
 
 _HEADINGS = (
     "Wave", "Level", "A", "A is with", "B", "B is with", "Kind of tie", "Strength", "Times",
@@ -40,7 +37,7 @@ def _named(network: Network, *, most: int) -> pd.DataFrame:
         "A is with": look_up(network.nodes["organisation"], ties["a"]),
         "B": look_up(network.nodes["name"], ties["b"]),
         "B is with": look_up(network.nodes["organisation"], ties["b"]),
-        "Kind of tie": [KINDS.get(kind, kind) for kind in ties["kind"]],
+        "Kind of tie": [KIND_WORDS.get(kind, kind) for kind in ties["kind"]],
         "Strength": ties["weight"],
         "Times": ties["count"],
     }
