@@ -13,7 +13,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import JaroWinkler
 
 from netmap.metrics import METRICS
 from netmap.problems import NetmapError
@@ -98,7 +99,7 @@ def open_study(folder: str | Path) -> Study:
     if not folder.is_dir():
         name = folder.name or str(folder)
         raise NetmapError(
-            f"There is no folder {name}. Check the name, or make a study with: netmap new {name}"
+            f"There is no folder {name}. Check the name; 'netmap new {name}' makes a study."
         )
     settings = _settings(folder / FILE)
     _check_keys(settings, _KEYS, "")
@@ -142,7 +143,7 @@ def _check_keys(settings: Iterable[str], known: Iterable[str], before: str) -> N
     known = list(known)
     for key in settings:
         if key not in known:
-            nearest = process.extractOne(key, known, scorer=fuzz.ratio)
+            nearest = process.extractOne(key, known, scorer=JaroWinkler.similarity)
             raise NetmapError(
                 f"{FILE} has a setting that netmap does not know: {before}{key}. Did you mean {before}{nearest[0]}?"
             )
@@ -153,7 +154,7 @@ def _one_of(values: object, known: tuple[str, ...], setting: str) -> tuple[str, 
         raise NetmapError(f'{FILE}: {setting} should be a list such as ["{known[0]}"].')
     for value in values:
         if value not in known:
-            nearest = process.extractOne(str(value), known, scorer=fuzz.ratio)
+            nearest = process.extractOne(str(value), known, scorer=JaroWinkler.similarity)
             raise NetmapError(
                 f"{FILE}: {setting} cannot be {value}. Did you mean {nearest[0]}? It can be: {', '.join(known)}."
             )
