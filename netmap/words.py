@@ -33,6 +33,15 @@ def plain(text: str) -> str:
     return _BLANKS.sub(" ", folded).strip(_EDGES)
 
 
+# Signs and blanks around a wording that do not change it; longer texts need no closer look.
+_ROUND_ABOUT = 8
+
+
+@lru_cache
+def _longest(wordings: frozenset[str]) -> int:
+    return max(map(len, wordings))
+
+
 def sign(text: str) -> str:
     """Give the `plain` form of a mark, or the mark itself where nothing else is left of it.
 
@@ -132,7 +141,8 @@ class Words:
 
     def means(self, wordings: str, text: str) -> bool:
         """Say whether a text is one of a set of `wordings`, such as ``"marks.ditto"``."""
-        return sign(text) in self.wordings[wordings]
+        known = self.wordings[wordings]
+        return len(text) <= _longest(known) + _ROUND_ABOUT and sign(text) in known
 
     def looks(self, sectors: Iterable[str]) -> dict[str, Look]:
         """Give each sector its colour and shape: known ones always the same, others the next ones free.

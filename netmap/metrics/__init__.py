@@ -1,0 +1,223 @@
+"""Measure a network: every figure there is, each a function with a card.
+
+To add one: a function with `@metric(...)` in the file of its question, and its name in `THEMES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+import pandas as pd
+
+from netmap.metrics.card import Metric
+from netmap.metrics.contacts import (
+    centralisation_degree,
+    centralisation_indegree,
+    degree,
+    in_degree,
+    out_degree,
+    strength,
+)
+from netmap.metrics.critical import (
+    articulation_point,
+    bridge_ties,
+    critical_nodes,
+    n_articulation_points,
+    n_bridges,
+    n_cut_off,
+)
+from netmap.metrics.groups import n_sector_known, n_ties_sector_known, sector_nodes
+from netmap.metrics.holes import constraint, effective_size, efficiency_burt, hierarchy_burt
+from netmap.metrics.inward import (
+    ei_expected,
+    ei_index,
+    ei_index_node,
+    ei_p_inward,
+    ei_p_outward,
+    ei_sd,
+    ei_z,
+)
+from netmap.metrics.mixing import (
+    contact_points,
+    mixing_density,
+    mixing_expected,
+    mixing_expected_by_activity,
+    mixing_possible,
+    mixing_ratio,
+    mixing_table,
+    mixing_ties,
+    outside_contacts,
+)
+from netmap.metrics.pieces import fragmentation, largest_component_share, n_components
+from netmap.metrics.reach import (
+    ego_sector_diversity_blau,
+    ego_sector_diversity_normalised,
+    n_sectors_reached,
+)
+from netmap.metrics.reference import written_out
+from netmap.metrics.routes import (
+    betweenness,
+    betweenness_error,
+    betweenness_normalised,
+    centralisation_betweenness,
+    fragmentation_distance_weighted,
+    global_efficiency,
+    is_estimated,
+    route_sources,
+)
+from netmap.metrics.size import density, mean_degree, n_isolates, n_nodes, n_ties
+from netmap.network import Measured, Network
+
+__all__ = [
+    "METRICS",
+    "THEMES",
+    "Metric",
+    "bridge_ties",
+    "contact_points",
+    "critical_nodes",
+    "is_estimated",
+    "measure",
+    "mixing_table",
+    "page_of_measures",
+    "values",
+]
+
+THEMES: Mapping[str, tuple[Metric, ...]] = {
+    "How large and how dense": (n_nodes, n_ties, n_isolates, mean_degree, density),
+    "Does it hang together": (
+        n_components,
+        largest_component_share,
+        fragmentation,
+        global_efficiency,
+        fragmentation_distance_weighted,
+    ),
+    "Who has how many contacts": (
+        degree,
+        strength,
+        in_degree,
+        out_degree,
+        centralisation_degree,
+        centralisation_indegree,
+    ),
+    "Who lies between others": (
+        betweenness,
+        betweenness_normalised,
+        centralisation_betweenness,
+        route_sources,
+        betweenness_error,
+    ),
+    "Who spans gaps": (constraint, effective_size, efficiency_burt, hierarchy_burt),
+    "What if one leaves": (articulation_point, n_cut_off, n_articulation_points, n_bridges),
+    "Which sectors one reaches": (
+        n_sectors_reached,
+        ego_sector_diversity_blau,
+        ego_sector_diversity_normalised,
+        ei_index_node,
+    ),
+    "Do sectors mix": (
+        n_sector_known,
+        n_ties_sector_known,
+        ei_index,
+        ei_expected,
+        ei_sd,
+        ei_z,
+        ei_p_inward,
+        ei_p_outward,
+        sector_nodes,
+        outside_contacts,
+        mixing_ties,
+        mixing_possible,
+        mixing_density,
+        mixing_expected,
+        mixing_ratio,
+        mixing_expected_by_activity,
+    ),
+}
+"""Every metric, under the question that it belongs to."""
+
+METRICS: tuple[Metric, ...] = tuple(each for theme in THEMES.values() for each in theme)
+"""Every metric, in the order in which people meet them."""
+
+
+def measure(network: Network) -> Measured:
+    """Work out every metric whose card names the network's level.
+
+    Returns
+    -------
+    Measured
+        NaN where a figure is undefined. Never an error, however small or empty the network is.
+    """
+
+    def given(kind: str) -> dict[str, object]:
+        return {
+            each.name: each(network)
+            for each in METRICS
+            if each.gives == kind and network.level in each.levels
+        }
+
+    groups, pairs = given("group"), given("pair")
+    return Measured(
+        nodes=pd.DataFrame(given("node"), index=network.nodes.index, dtype="float64"),
+        whole=pd.Series(given("whole"), dtype="float64"),
+        groups=pd.DataFrame(groups) if groups else _nothing("sector"),
+        pairs=pd.DataFrame(pairs) if pairs else _nothing("a", "b"),
+    )
+
+
+def _nothing(*names: str) -> pd.DataFrame:
+    empty = [pd.Index([], name=name, dtype="str") for name in names]
+    index = empty[0] if len(empty) == 1 else pd.MultiIndex.from_arrays(empty, names=names)
+    return pd.DataFrame(index=index)
+
+
+def values(wave: str, level: str, network: Network, measured: Measured) -> pd.DataFrame:
+    """Write all figures of a network below one another.
+
+    Returns
+    -------
+    DataFrame
+        wave, level, subject_id (Int64; missing where the subject is no node), subject (a node's name,
+        "whole network", a sector, or two sectors with a dash between), metric, value (float, full
+        precision), reason (why there is no value; empty where there is one). Metrics in the order of
+        `METRICS`.
+    """
+    table = pd.concat(_columns(network, measured), ignore_index=True)
+    table = table.astype({"subject": "str", "metric": "str", "value": "float64", "reason": "str"})
+    table.insert(0, "level", pd.Series(level, index=table.index, dtype="str"))
+    table.insert(0, "wave", pd.Series(wave, index=table.index, dtype="str"))
+    return table
+
+
+def _columns(network: Network, measured: Measured) -> Iterator[pd.DataFrame]:
+    """Give the rows of each metric that was worked out."""
+    names = network.nodes["name"].to_numpy()
+    pairs = [f"{a} – {b}" for a, b in measured.pairs.index]
+    for each in METRICS:
+        if each.gives == "node" and each.name in measured.nodes:
+            yield _rows(each, measured.nodes[each.name], names, measured.nodes.index.to_numpy())
+        elif each.gives == "whole" and each.name in measured.whole:
+            yield _rows(each, measured.whole[[each.name]], ["whole network"])
+        elif each.gives == "group" and each.name in measured.groups:
+            yield _rows(each, measured.groups[each.name], measured.groups.index)
+        elif each.gives == "pair" and each.name in measured.pairs:
+            yield _rows(each, measured.pairs[each.name], pairs)
+
+
+def _rows(each: Metric, figures: pd.Series, subjects: Iterable[str], ids: object = None) -> pd.DataFrame:
+    """Give a row for each subject of one metric."""
+    missing = figures.isna().to_numpy()
+    return pd.DataFrame(
+        {
+            "subject_id": pd.Series(ids, index=range(len(figures)), dtype="Int64"),
+            "subject": pd.Series(subjects, dtype="str"),
+            "metric": each.name,
+            "value": figures.to_numpy(dtype="float64"),
+            "reason": np.where(missing, each.reason, ""),
+        }
+    )
+
+
+def page_of_measures() -> str:
+    """Write the page of measures (docs/measures.md) from the cards."""
+    return written_out(THEMES)

@@ -1,0 +1,100 @@
+"""A row for each person and event: sign-in sheets, one event a sheet or many."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from netmap.problems import Problem
+from netmap.read import mention
+from netmap.read.cells import Column, listed
+from netmap.read.found import Found, frame
+from netmap.read.happening import events_of, number_events, said
+from netmap.read.layout import Layout
+from netmap.read.mention import counted, details, listings, read_typed
+from netmap.words import Words
+
+NAME = "attendance"
+NEEDS = "a column of names, and an event or a date as a column or above the headings"
+FIELDS = (*mention.FIELDS, "role", "event", "date", "attended")
+
+_SIGNED = ("sign", "signed", "signature", "initials")
+
+
+def fits(layout: Layout, words: Words) -> float:
+    """Fit where names stand beside an event or a date, or below what says which event it was."""
+    if not layout.has_somebody:
+        return 0.0
+    if layout.has("event") or layout.has("date"):
+        return 0.8 if layout.has("event") else 0.7
+    if layout.setting.event or not np.isnat(layout.setting.date):
+        return 0.6
+    if not layout.has_people:
+        return 0.1
+    signed = any(words.means("never.whole", text) and text.casefold() in _SIGNED for text in layout.headings)
+    # A directory may have a day in its file's name; a sign-in sheet rarely asks for sector and area.
+    described = layout.has("sector") or layout.has("area")
+    dated = layout.above.dated or (not np.isnat(layout.above.day) and not described)
+    return 0.6 if dated or signed or layout.above.sign_in or layout.has("attended") else 0.1
+
+
+def read(layout: Layout, words: Words) -> Found:
+    """Read who was at which event."""
+    who = read_typed(layout, words)
+    there, marks = _there(layout, words, who.usable)
+    titles, days, undated = events_of(layout, who.usable & there)
+    nowhere = layout.aside(
+        who.usable & there & ~titles.filled,
+        "there is no event in this row",
+        "Type the event and its date in every row.",
+        column=layout.heading_of("event") or layout.heading_of("date"),
+    )
+    keep = who.usable & there & titles.filled
+    mentions = who.mentions(layout, keep)
+    events, event = number_events(titles[keep], days[keep])
+    roles = details(layout.text("role")[keep], words)
+    ids = np.arange(len(mentions), dtype=np.int32)
+    return Found(
+        says=_says(who.count(keep), events, len(mentions)),
+        tables={
+            "mentions": mentions,
+            "events": events,
+            "attendance": frame(mention=ids, event=event, role=roles, row=layout.numbers[keep]),
+            "listings": listings(layout, words, who, keep),
+        },
+        problems=(*who.problems, *marks, *undated, *nowhere),
+    )
+
+
+def _says(people: str, events: pd.DataFrame, rows: int) -> str:
+    if len(events) != 1:
+        return f"sign-in sheet: {counted(rows, 'rows')}, {people} at {counted(len(events), 'events')}"
+    day = said(events["date"].iloc[0])
+    return f"sign-in sheet: {people} at '{events['title'].iloc[0]}'" + (f" on {day}" if day else "")
+
+
+def _there(layout: Layout, words: Words, usable: np.ndarray) -> tuple[np.ndarray, list[Problem]]:
+    """Say which rows are marked as there, where a column says so; the others are set aside."""
+    if not layout.has("attended"):
+        return np.ones(len(layout.body), dtype=bool), []
+    marks, column = layout.text("attended"), layout.heading_of("attended")
+    there = marks.where(lambda text: words.mark(text) is True)
+    away = usable & marks.where(lambda text: words.mark(text) is False)
+    what = "Nothing to do, unless attendance was not taken."
+    problems = layout.aside(away, "marked as not there", what, column=column)
+    for text in marks.texts[marks[usable & ~there & ~away].present]:
+        unknown = usable & marks.where(text.__eq__)
+        what = "Use x for those who were there, and leave the others empty."
+        problems += layout.aside(unknown, f"the mark '{text}' is not known", what, column=column)
+    return there, [*problems, *_not_taken(layout, layout.text("event")[usable], there[usable])]
+
+
+def _not_taken(layout: Layout, events: Column, there: np.ndarray) -> list[Problem]:
+    """Name the events at which nobody is marked as there: perhaps attendance was not taken."""
+    taken = set(events[there].present)
+    empty = [events.texts[code] for code in events.present if code not in taken and events.texts[code]]
+    if not empty:
+        return []
+    found = f"nobody is marked as there at {len(empty)} of {events.count} events: {listed(empty, most=5)}"
+    what = "If attendance was not taken there, these events say nothing: do not read them as empty rooms."
+    return [layout.problem(found, what, column=layout.heading_of("attended"))]

@@ -1,0 +1,118 @@
+"""A row for each person and group, or several groups in one cell."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from netmap.read import mention
+from netmap.read.cells import Column, as_texts, number_distinct
+from netmap.read.found import Found, frame
+from netmap.read.happening import days_of
+from netmap.read.layout import Layout
+from netmap.read.mention import counted, details, listings, read_typed, tidy
+from netmap.words import Words, plain
+
+NAME = "membership"
+NEEDS = "a column of names, and a column of groups (or the group's name above the headings)"
+FIELDS = (*mention.FIELDS, "role", "group", "groups", "since", "until")
+
+_SEPARATORS = re.compile(r"[;\n]+")
+_AT_END = re.compile(
+    r"[\s:–-]*\(?\b(members(?:hip)?(?: list)?|list of members|group members)\)?\s*$", re.IGNORECASE
+)
+
+
+def fits(layout: Layout, words: Words) -> float:
+    """Fit where names stand beside groups, or below what says which group it is."""
+    if not layout.has_somebody:
+        return 0.0
+    if layout.has("group") or layout.has("groups"):
+        return 0.75
+    if layout.setting.group or layout.above.group:
+        return 0.65
+    told = layout.above.members or layout.has("since") or layout.has("until")
+    return 0.62 if told and group_above(layout) else 0.1
+
+
+def group_above(layout: Layout) -> str:
+    """Give the group that study.toml or the lines above give all rows."""
+    title = _AT_END.sub("", layout.above.title).strip()
+    return layout.setting.group or layout.above.group or title
+
+
+def read(layout: Layout, words: Words) -> Found:
+    """Read who belongs to which group, in which role, and from when to when."""
+    who = read_typed(layout, words)
+    rows, titles = groups_of(layout, words, who.usable)
+    keep = np.isin(np.arange(len(layout.body)), rows)
+    groupless = layout.aside(
+        who.usable & ~keep,
+        "there is no group in this row",
+        "Type the group's name, or take the row out.",
+        column=layout.heading_of("group") or layout.heading_of("groups"),
+    )
+    since, since_problems = days_of(layout, "since", where=keep)
+    until, until_problems = days_of(layout, "until", where=keep)
+    collaboratives, group = number_groups(titles)
+    memberships = frame(
+        mention=(np.cumsum(keep) - 1)[rows], collaborative=group,
+        role=details(layout.text("role"), words)[rows], since=since[rows], until=until[rows],
+        row=layout.numbers[rows],
+    )  # fmt: skip
+    groups = counted(len(collaboratives), "groups")
+    return Found(
+        says=f"membership list: {who.count(keep)}, {groups}, {counted(len(rows), 'memberships')}",
+        tables={
+            "mentions": who.mentions(layout, keep),
+            "collaboratives": collaboratives,
+            "memberships": memberships,
+            "listings": listings(layout, words, who, keep),
+        },
+        problems=(*who.problems, *groupless, *since_problems, *until_problems),
+    )
+
+
+def groups_of(layout: Layout, words: Words, usable: np.ndarray) -> tuple[np.ndarray, Column]:
+    """Give the groups named in each usable row: places in the body, and titles, side by side."""
+    if not layout.has("group") and not layout.has("groups"):
+        rows = np.flatnonzero(usable)
+        return rows, Column.same(group_above(layout), len(rows))
+    one, many = layout.text("group"), layout.text("groups")
+    alone = frozenset(plain(text) for text in one.texts if "," not in text)
+    lists = one.each(lambda text: split_groups(text, words, alone))
+    lists = lists + many.each(lambda text: split_groups(text, words))
+    return spread(lists, usable)
+
+
+def spread(lists: np.ndarray, usable: np.ndarray) -> tuple[np.ndarray, Column]:
+    """Spread lists of texts, one a row, over as many rows as there are texts in the usable ones."""
+    sizes = np.array([len(each) for each in lists], dtype=int) * usable
+    texts = as_texts([text for each in lists[usable] for text in each])
+    return np.repeat(np.arange(len(lists)), sizes), Column.of(texts)
+
+
+def split_groups(text: str, words: Words, alone: frozenset[str] | None = None) -> list[str]:
+    """Split a cell into groups: at ``;`` and line ends, else at commas.
+
+    Where `alone` is given (the groups that fill a cell of their own), commas part only what is found
+    there, so that a group whose own title holds a comma stays whole.
+
+    >>> from netmap.words import load_words
+    >>> split_groups("Live Well; Food Network;", load_words())
+    ['Live Well', 'Food Network']
+    """
+    parts = _SEPARATORS.split(text)
+    if len(parts) == 1:
+        pieces = text.split(",")
+        parts = pieces if alone is None or all(plain(piece) in alone for piece in pieces) else parts
+    named = (tidy(part) for part in parts)
+    return [part for part in dict.fromkeys(named) if part and not words.means("marks.blank", part)]
+
+
+def number_groups(titles: Column) -> tuple[pd.DataFrame, np.ndarray]:
+    """Give numbers to groups: the same title is one. Gives their table and each row's group."""
+    codes, first = number_distinct(titles.map(lambda text: plain(text) or text))
+    return frame(title=titles[first], kind=""), codes.astype(np.int32)

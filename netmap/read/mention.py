@@ -1,0 +1,182 @@
+"""Find who is typed in each row: the person or organisation, and what stands beside the name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from netmap.problems import NOTE, Problem
+from netmap.read.cells import Column, joined, number_distinct
+from netmap.read.found import frame
+from netmap.read.layout import Layout
+from netmap.tables import ORGANISATION, PERSON
+from netmap.words import Words
+
+FIELDS = ("name", "first_name", "surname", "organisation", "email", "sector", "area")
+"""The fields that say who somebody is, wherever they stand."""
+
+# People who came but have no name: "+1", "2 x residents", "3 children", "and family".
+_UNNAMED = re.compile(
+    r"^(?:\+\s*\d+|\d+\s*[x×]\s*\D+|[x×]\s*\d+|\d{1,3}\s+[^\W\d]\D*"
+    r"|(?:and|&|plus|\+)\s*(?:one|guests?|family|friends?|\d+).*)$",
+    re.IGNORECASE,
+)
+_WITH_OTHERS = re.compile(
+    r"\s*(?:\+|\bplus\b|\band\b|&)\s*(?:\d+|one|guests?|family|friends?|children|kids|partner)\s*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """Who is typed in each row of a body; every column and array has one entry a row.
+
+    Attributes
+    ----------
+    kind : str
+        `PERSON`, or `ORGANISATION` where the sheet has no column for names of people.
+    names, organisations, emails : Column
+    usable : ndarray of bool
+        Whether the row names somebody.
+    problems : tuple of Problem
+        About the rows that do not, and about company without a name.
+    """
+
+    kind: str
+    names: Column
+    organisations: Column
+    emails: Column
+    usable: np.ndarray
+    problems: tuple[Problem, ...]
+
+    def mentions(self, layout: Layout, keep: np.ndarray) -> pd.DataFrame:
+        """Give one mention for each row kept."""
+        return frame(
+            kind=self.kind,
+            name=self.names[keep],
+            organisation=self.organisations[keep],
+            email=self.emails[keep],
+            row=layout.numbers[keep],
+        )
+
+    def count(self, keep: np.ndarray) -> str:
+        """Say how many different ones stand in the rows kept: ``"24 people"``."""
+        return counted(self.names[keep].count, "people" if self.kind == PERSON else "organisations")
+
+
+def counted(number: int, things: str) -> str:
+    """Write a number of things: ``"1 person"``, ``"1,200 people"``."""
+    one = {"people": "person"}.get(things, things.removesuffix("s"))
+    return f"{number:,} {one if number == 1 else things}"
+
+
+def read_typed(layout: Layout, words: Words, *, form: bool = False) -> Typed:
+    """Find who is typed in each row.
+
+    In a `form`, the question that asks for the name counts more than the name of the account.
+    """
+    if not layout.has_people:
+        return _organisations(layout, words, form=form)
+    typed = _people(layout, words, form=form)
+    organisations = details(layout.text("organisation", last=form), words)
+    unnamed = typed.where(lambda text: bool(_UNNAMED.match(text)))
+    company = typed.where(lambda text: _alone(text) != tidy(text)) & ~unnamed
+    return Typed(
+        kind=PERSON,
+        names=typed.map(_alone),
+        organisations=organisations,
+        emails=layout.text("email", last=form).map(_email),
+        usable=typed.filled & ~unnamed,
+        problems=(*_nameless(layout, ~typed.filled, organisations), *_company(layout, unnamed, company)),
+    )
+
+
+def _organisations(layout: Layout, words: Words, *, form: bool) -> Typed:
+    """Take the organisations as those who are typed, where a sheet names no people."""
+    names = details(layout.text("organisation", last=form), words)
+    nothing = Column.same("", len(names))
+    return Typed(
+        kind=ORGANISATION,
+        names=names,
+        organisations=nothing,
+        emails=nothing,
+        usable=names.filled,
+        problems=tuple(_nameless(layout, ~names.filled, nothing)),
+    )
+
+
+def _people(layout: Layout, words: Words, *, form: bool) -> Column:
+    """Give the name of each row: the name column, else first name and surname."""
+    parts = joined([layout.text("first_name"), layout.text("surname")])
+    names = layout.text("name", last=form).or_else(parts)
+    return names.map(lambda text: "" if words.means("marks.anonymous", text) else tidy(text))
+
+
+def _nameless(layout: Layout, blank: np.ndarray, organisations: Column) -> list[Problem]:
+    """Set rows without a name aside."""
+    told = blank & organisations.filled
+    column = layout.heading_of("name") or layout.heading_of("first_name") or layout.heading_of("organisation")
+    what = "Type the name if it is known."
+    found = "there is an organisation but no name in this row"
+    return [
+        *layout.aside(blank & ~told, "there is no name in this row", what, column=column),
+        *layout.aside(told, found, what, column=column),
+    ]
+
+
+def _company(layout: Layout, unnamed: np.ndarray, company: np.ndarray) -> list[Problem]:
+    """Set rows of people without a name aside, and note those who came beside somebody named."""
+    what = "Give each of them a row with a name, if the names are known."
+    found = "people without a name cannot be mapped"
+    note = "somebody came with people who have no name; only the one named is mapped"
+    return [
+        *layout.aside(unnamed, found, what, column=layout.heading_of("name")),
+        *(layout.problem(note, what, severity=NOTE, row=int(row)) for row in layout.numbers[company]),
+    ]
+
+
+def tidy(text: str) -> str:
+    """Bring a name to one line without double blanks; nothing else is changed."""
+    return " ".join(text.split())
+
+
+def _alone(text: str) -> str:
+    """Leave out the company that is typed after a name: "Rob + 1" is Rob."""
+    tidied = tidy(text)
+    return (_WITH_OTHERS.sub("", tidied) if _WITH_OTHERS.search(tidied) else tidied) or tidied
+
+
+def _email(text: str) -> str:
+    """Keep what can be an e-mail address; telephone numbers and the like never get in."""
+    return text if "@" in text and len(text) <= 254 else ""
+
+
+def details(column: Column, words: Words) -> Column:
+    """Tidy a column of organisations, areas or roles; "n/a" and the like become empty."""
+    return column.map(lambda text: "" if words.means("marks.blank", text) else tidy(text))
+
+
+def listings(
+    layout: Layout, words: Words, who: Typed, keep: np.ndarray, *, directory: bool = False
+) -> pd.DataFrame:
+    """List what the rows kept say of those typed in them: sector and area, and in a directory the role.
+
+    The mentions are those of ``who.mentions(layout, keep)``, first in their sheet. Each way of saying it
+    stands once, at its first row. Outside a directory only rows that say something are listed.
+    """
+    said = keep.copy()
+    if not directory:
+        said &= layout.text("sector").filled | layout.text("area").filled
+    sectors = details(layout.text("sector")[said], words).map(words.sector)
+    areas = details(layout.text("area")[said], words)
+    roles = details(layout.text("role")[said], words) if directory else Column.same("", int(said.sum()))
+    typed = (who.names[said], who.organisations[said], who.emails[said], sectors, areas, roles)
+    first = number_distinct(*typed)[1]
+    mention = (np.cumsum(keep) - 1)[said][first]
+    return frame(
+        mention=mention, sector=sectors[first], area=areas[first], role=roles[first],
+        row=layout.numbers[said][first],
+    )  # fmt: skip

@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from netmap.maps import write_map
+from netmap.maps.levels import level_of
+from netmap.maps.page import SCRIPT, SCRIPT_SHA256, SCRIPTS, drawing_of, map_page, short
+from netmap.maps.rows import MOST_NODES, MOST_TIES
+from netmap.network import Measured, Network
+
+
+def data_of(page: str) -> dict:
+    block = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert block
+    return json.loads(block[1])
+
+
+def test_the_drawing_script_is_the_one_that_was_looked_at():
+    installed = files("pyvis").joinpath(*SCRIPT.split("/")).read_bytes()
+    assert hashlib.sha256(installed).hexdigest() == SCRIPT_SHA256
+    assert b"@version 9.1.2" in installed
+    assert b"MIT License" in installed
+
+
+def test_the_same_hash_stands_in_the_documents():
+    page = Path(__file__).parents[2] / "docs" / "third-party.md"
+    assert SCRIPT_SHA256 in page.read_text(encoding="utf-8")
+
+
+def test_same_findings_give_the_same_bytes(town, tmp_path):
+    first = write_map(town(), tmp_path).read_bytes()
+    assert first == write_map(town(), tmp_path).read_bytes()
+    assert b"\r" not in first
+
+
+def test_page_is_marked_and_names_its_study(town):
+    page = map_page(town())
+    assert re.search(r"<title>INTERNAL: Little Hulton \(made up\), network map</title>", page)
+    assert "INTERNAL: this page names 120 people." in page
+    assert "Newest evidence: 7 October 2025." in page
+    assert "ties.met.at_least" in page
+
+
+def test_page_asks_for_nothing(town):
+    ours = map_page(town()).replace(files("pyvis").joinpath(*SCRIPT.split("/")).read_text("utf-8"), "")
+    assert not re.findall(r"""(?:src|href)\s*=\s*["']?(?!#)[^\s"'>]+""", ours)
+    assert not re.findall(r"https?://(?!www\.w3\.org/2000/svg)", ours)
+
+
+@pytest.mark.parametrize("name", [*SCRIPTS, "map.html", "map.css"])
+def test_no_way_to_turn_text_into_markup(name):
+    text = files("netmap").joinpath("templates", name).read_text("utf-8")
+    banned = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "|safe", "| safe", "eval(",
+              "new Function", "setHTML", "createContextualFragment", "javascript:", "onerror", "Markup")  # fmt: skip
+    assert [word for word in banned if word in text] == []
+
+
+def test_hostile_names_cannot_end_the_data_block(town):
+    names = ["</script><img src=x onerror=alert(1)>", "<!--<script>", "a & b", "line\u2028end"]
+    page = map_page(town(names=names))
+    block = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1]
+    assert not set("<>&\u2028\u2029") & set(block)
+    assert data_of(page)["levels"][0]["nodes"]["label"][:4] == names
+    assert "<img src=x" not in page
+
+
+def test_nodes_are_numbers_and_ties_join_them(town):
+    level = data_of(map_page(town()))["levels"][0]
+    assert level["nodes"]["id"] == list(range(120))
+    assert len({len(column) for column in level["ties"].values()}) == 1
+    assert max(level["ties"]["to"]) < 120
+
+
+def test_a_place_is_the_same_in_each_wave_and_all_ties_are_there(town):
+    study = town()
+    level = data_of(map_page(study))["levels"][0]
+    assert len(level["nodes"]["x"]) == 120
+    for number, wave in enumerate(study.waves):
+        assert level["ties"]["wave"].count(number) == len(study.networks[wave, "people"].pairs)
+    assert level["present"][0] == [i for i in range(120) if i != 60]
+    assert level["present"][1] is None
+
+
+def test_figures_come_with_their_cards_and_undefined_ones_are_null(town):
+    study = town()
+    level = data_of(map_page(study))["levels"][0]
+    place = [card["name"] for card in level["cards"]].index("constraint")
+    figures = level["values"][1][place]
+    truth = study.measured["Autumn 2025", "people"].nodes["constraint"]
+    assert [value is None for value in figures] == truth.isna().tolist()
+    assert truth.isna().sum() >= 3
+    assert level["cards"][place]["reason"].startswith("needs ")
+
+
+def test_a_study_with_no_figures_can_still_be_drawn(town):
+    nothing = Measured(pd.DataFrame(), pd.Series(dtype=float), pd.DataFrame(), pd.DataFrame())
+    study = town()
+    page = map_page(replace(study, measured=dict.fromkeys(study.measured, nothing)))
+    assert all(level["cards"] == [] for level in data_of(page)["levels"])
+    assert data_of(map_page(replace(study, measured={})))["levels"][0]["cards"] == []
+
+
+def test_every_person_of_every_wave_is_in_a_table(town):
+    page = map_page(town())
+    table = re.search(r"<table.*?</table>", page, re.DOTALL)[0]
+    assert table.count('<th scope="row">') == 120 + 119
+    assert "<caption>All 239 rows: people in each wave</caption>" in table
+    assert 'scope="col"' in table
+
+
+def test_large_studies_say_where_the_rest_is(town):
+    page = map_page(_large(town))
+    assert f"The first {MOST_NODES:,} of {MOST_NODES + 50:,} people" in page
+    assert "The other 50 rows are in tables/people.csv and tables/values.csv." in page
+    assert f"The first {MOST_TIES:,} of " in page
+
+
+def test_a_level_too_large_to_draw_has_no_places(town):
+    level = data_of(map_page(_large(town)))["levels"][0]
+    assert level["drawnWhole"] is False
+    assert "x" not in level["nodes"]
+
+
+def _large(town):
+    study = town(120, waves=["All dates"])
+    number = MOST_NODES + 50
+    nodes = study.networks["All dates", "people"].nodes
+    nodes = pd.concat([nodes] * (number // 120 + 1), ignore_index=True).iloc[:number]
+    nodes.index = nodes.index.astype("int32").rename("node")
+    ends = [(i, (i + 1) % number) for i in range(number)]
+    ties = pd.DataFrame(sorted((min(e), max(e)) for e in ends), columns=["a", "b"], dtype="int32")
+    ties = ties.assign(kind=pd.Series("met", index=ties.index, dtype="str"), weight=1.0, count=1)
+    return replace(
+        study, networks={("All dates", "people"): Network("All dates", "people", nodes, ties)}, measured={}
+    )
+
+
+def test_pyvis_holds_nodes_ties_and_options(town):
+    drawing = drawing_of(level_of(town(), "sectors"), kinds=["met", "together"])
+    assert len(drawing.nodes) == 8
+    assert drawing.options["physics"] == {"enabled": False}
+    assert {"from", "to", "wave", "kinds"} <= set(drawing.edges[0])
+
+
+def test_short_figures_have_four_digits_and_no_needless_point():
+    assert short(pd.Series([1.0, 0.123456, float("nan"), 20809.4, 0.0])) == [1, 0.1235, None, 20809, 0]
+
+
+def test_an_empty_study_gives_a_page(town):
+    study = town()
+    empty = study.networks["Autumn 2025", "people"].keep(nodes=[])
+    page = map_page(replace(study, networks={("Autumn 2025", "people"): empty}, measured={}))
+    assert data_of(page)["levels"][0]["nodes"] == {}

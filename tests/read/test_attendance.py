@@ -1,0 +1,154 @@
+"""A row for each person and event."""
+
+from netmap.problems import CHECK, NOTE
+
+
+def test_events_in_a_column(read):
+    result = read(
+        {
+            "a.csv": "Name,Organisation,Event,Date,Role\n"
+            "Ama Obi,Food Bank,Launch,05/09/2024,Chair\n"
+            "Bea Low,n/a,launch ,5 Sept 2024,\n"
+            "Ama Obi,Food Bank,Lunch,13/09/2024,\n"
+        }
+    )
+    assert result.attendance == [
+        ("Ama Obi", "Launch", "2024-09-05"), ("Bea Low", "Launch", "2024-09-05"), ("Ama Obi", "Lunch", "2024-09-13"),
+    ]  # fmt: skip
+    assert result.tables.mentions["organisation"].tolist() == ["Food Bank", "", "Food Bank"]
+    assert result.tables.attendance["role"].tolist() == ["Chair", "", ""]
+    assert result.tables.attendance["row"].tolist() == [2, 3, 4]
+    assert result.sources == [("sign-in sheet: 3 rows, 2 people at 2 events", 3, 3, 0)]
+
+
+def test_a_tab_for_each_event(read):
+    tab = [
+        ["Live Well launch"],
+        ["Date: Thurs 8th Feb 24"],
+        [],
+        ["Name", "Org", "Sign"],
+        ["Ama Obi", "CVS", "AO"],
+    ]
+    result = read({"Launch.xlsx": {"Feb 24": tab, "12 Mar 2024": [["Name", "Org"], ["Bea Low", ""]]}})
+    assert result.attendance == [
+        ("Ama Obi", "Live Well launch", "2024-02-08"),
+        ("Bea Low", "Launch", "2024-03-12"),
+    ]
+    assert result.sources == [
+        ("sign-in sheet: 1 person at 'Live Well launch' on 8 Feb 2024", 1, 1, 0),
+        ("sign-in sheet: 1 person at 'Launch' on 12 Mar 2024", 1, 1, 0),
+    ]
+
+
+def test_the_same_title_and_day_on_two_sheets_is_one_event(read):
+    result = read(
+        {
+            "a.csv": "Name,Event,Date\nAma,Launch,5/9/24\n",
+            "b.csv": "Name,Event,Date\nBea,LAUNCH:,2024-09-05\nCy,Launch,2024-09-06\n",
+        }
+    )
+    assert result.tables.events["title"].tolist() == ["Launch", "Launch"]
+    assert result.tables.attendance["event"].tolist() == [0, 0, 1]
+
+
+def test_rows_without_a_name_are_set_aside_with_their_row(read):
+    result = read(
+        {
+            "a.csv": "Launch\nDate: 5/9/24\n\nName,Organisation\nAma Obi,CVS\n,Fire\n,\n+1,\n2 x residents,\n"
+            "Bea + 1,\nTotal,5\nNA,\n"
+        }
+    )
+    assert [name for name, *_ in result.attendance] == ["Ama Obi", "Bea", "NA"]
+    assert result.aside == [
+        (11, "this is a row of sums"),
+        (6, "there is an organisation but no name in this row"),
+        (8, "people without a name cannot be mapped"),
+        (9, "people without a name cannot be mapped"),
+    ]
+    assert result.sources[0][1:] == (7, 3, 4)
+    assert any("came with people who have no name" in found for found in result.found(NOTE))
+
+
+def test_only_those_marked_as_there_were_there(read):
+    result = read(
+        {
+            "a.csv": "Name,Event,Attended\nAma,Launch,1\nBea,Launch,0\nCy,Launch,maybe\nDi,Lunch,\nEd,Launch,✓\n"
+        }
+    )
+    assert [name for name, *_ in result.attendance] == ["Ama", "Ed"]
+    assert result.aside == [
+        (3, "marked as not there"), (5, "marked as not there"), (4, "the mark 'maybe' is not known"),
+    ]  # fmt: skip
+    assert "nobody is marked as there at 1 of 2 events: 'Lunch'" in result.found(CHECK)
+
+
+def test_rows_without_an_event_are_set_aside(read):
+    result = read({"a.csv": "Name,Event,Date\nAma,Launch,5/9/24\nBea,,\n"})
+    assert result.aside == [(3, "there is no event in this row")]
+
+
+def test_a_date_that_cannot_be_read_is_told_once_with_its_rows(read):
+    result = read({"a.csv": "Name,Event,Date\nAma,Launch,31/2/24\nBea,Launch,31/2/24\nCy,Lunch,1/2/24\n"})
+    told = [each for each in result.problems if each.severity == CHECK]
+    assert [(each.row, each.column, each.found) for each in told] == [
+        (2, "Date", "this date cannot be read: '31/2/24' (also in row 3)")
+    ]
+    assert [day for *_, day in result.attendance] == ["", "", "2024-02-01"]
+
+
+def test_without_an_event_column_each_date_is_an_event(read):
+    result = read({"Breakfast club.csv": "Name,Date\nAma,5/9/24\nBea,12/9/24\nCy,soon\n"})
+    assert result.attendance == [
+        ("Ama", "Breakfast club", "2024-09-05"),
+        ("Bea", "Breakfast club", "2024-09-12"),
+    ]
+    assert result.aside == [(4, "there is no event in this row")]
+
+
+def test_a_day_in_the_event_is_its_date(read):
+    result = read({"a.csv": "Name,Event\nAma,Launch 5 Sept 2024\nBea,Picnic\n"})
+    assert result.attendance == [("Ama", "Launch", "2024-09-05"), ("Bea", "Picnic", "")]
+
+
+def test_an_event_without_a_day_is_told(read):
+    result = read({"a.csv": "Sign in sheet\nSummer fair\nName,Organisation\nAma,CVS\n"})
+    assert result.attendance == [("Ama", "Summer fair", "")]
+    assert result.found(CHECK) == ["no date was found for this event"]
+
+
+def test_organisations_alone_can_attend(read):
+    result = read({"a.csv": "Organisation,Event,Date\nFood Bank,Launch,5/9/24\n"})
+    assert result.tables.mentions["kind"].tolist() == ["organisation"]
+    assert result.attendance == [("Food Bank", "Launch", "2024-09-05")]
+
+
+def test_sector_and_area_beside_a_name_are_listed_once(read):
+    result = read(
+        {
+            "a.csv": "Name,Event,Sector,Area\nAma,Launch,VCFSE,Mossfold\nAma,Lunch,VCFSE,Mossfold\n"
+            "Bea,Lunch,,\nAma,Picnic,NHS,\n"
+        }
+    )
+    assert result.listings == [("Ama", "Voluntary", "Mossfold", ""), ("Ama", "NHS and health", "", "")]
+
+
+def test_contact_details_are_never_read(read):
+    result = read(
+        {
+            "a.csv": "Name,Event,Email/phone,Postcode\nAma,Launch,07700 900123,M38 9XX\nBea,Launch,b@example.org,\n"
+        }
+    )
+    assert result.tables.mentions["email"].tolist() == ["", "b@example.org"]
+    (note,) = [found for found in result.found(NOTE) if "not read" in found]
+    assert "Postcode" in note
+    everything = " ".join(map(str, result.problems)) + result.tables.mentions.to_string()
+    assert "07700" not in everything
+    assert "M38" not in everything
+
+
+def test_study_toml_gives_event_and_date(read):
+    result = read(
+        {"a.csv": "who,org\nAma,CVS\n"},
+        sheets={"a.csv": {"columns": {"organisation": "org"}, "event": "Launch", "date": "2024-09-05"}},
+    )
+    assert result.attendance == [("Ama", "Launch", "2024-09-05")]

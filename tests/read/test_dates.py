@@ -1,0 +1,98 @@
+"""Days as people type them."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netmap.read.cells import Column
+from netmap.read.dates import find_day, read_day, read_days
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "5/9/24", "05/09/2024", "5.9.2024", "05-09-24", "5 9 2024", "2024-09-05", "2024/9/5", "45540", "45540.75",
+        "5th Sept 2024", "Thurs 5th Sept 24", "Thursday 5 September 2024", "5 Sep '24", "05-Sep-24",
+        "5th of September, 2024", "September 5, 2024", "Sept 5th 2024", "2024-09-05 10:14:00",
+        "2024-09-05T10:14:00.000+00:00", "2024/09/05 10:21:44 AM GMT", "2024/09/05 10:10:09 AM GMT+1",
+        "5/9/24, 10:00:16 AM", "5 September 2024, 6pm - 8pm", "5 Sept 2024 at 10:30",
+    ],
+)  # fmt: skip
+def test_all_of_these_are_the_fifth_of_september(typed):
+    assert read_day(typed) == np.datetime64("2024-09-05")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "31/2/25",
+        "soon",
+        "1991",
+        "INC 1",
+        "0/5/2024",
+        "5/13/99999",
+        "Feb 2024",
+        "12345678",
+        "5 Sept or later 24",
+    ],
+)
+def test_these_are_no_days(typed):
+    assert np.isnat(read_day(typed))
+
+
+def test_a_day_without_a_year_needs_one():
+    assert np.isnat(read_day("12 Sept"))
+    assert read_day("12 Sept", year=2024) == np.datetime64("2024-09-12")
+    assert read_day("19/9", year=2024) == np.datetime64("2024-09-19")
+
+
+@given(
+    st.dates(
+        min_value=np.datetime64("1970-01-01").astype(object),
+        max_value=np.datetime64("2069-12-31").astype(object),
+    )
+)
+def test_every_day_is_read_in_every_usual_form(day):
+    expected = np.datetime64(day)
+    for form in (
+        "%d/%m/%Y",
+        "%Y-%m-%d",
+        "%d %B %Y",
+        "%a %d %b %y",
+        "%B %d, %Y",
+        "%d/%m/%y",
+        "%Y-%m-%d %H:%M:%S",
+    ):
+        assert read_day(day.strftime(form)) == expected, form
+
+
+def _days(*texts):
+    read = read_days(Column.of(texts))
+    return [str(day)[:10] for day in read.days], read.month_first, read.example
+
+
+def test_the_order_is_decided_for_a_whole_column():
+    assert _days("03/04/2024", "13/04/2024") == (["2024-04-03", "2024-04-13"], False, "")
+    assert _days("03/04/2024", "04/13/2024") == (["2024-03-04", "2024-04-13"], True, "")
+    assert _days("03/04/2024", "") == (["2024-04-03", "NaT"], False, "03/04/2024")
+    # Both orders are proved: the day comes first, and what cannot be so is not guessed.
+    assert _days("13/04/2024", "04/14/2024") == (["2024-04-13", "NaT"], False, "")
+    assert _days("04/04/2024") == (["2024-04-04"], False, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "rest"),
+    [
+        ("Little Hulton Breakfast – 5th Sept 2024", "2024-09-05", "Little Hulton Breakfast"),
+        ("Launch (05/09/24)", "2024-09-05", "Launch"),
+        ("30 Jan 24 Launch", "2024-01-30", "Launch"),
+        ("Open 24/7", "NaT", "Open 24/7"),
+        ("Feb 24", "NaT", "Feb 24"),
+    ],
+)
+def test_a_day_is_found_inside_a_title(text, day, rest):
+    found, left = find_day(text)
+    assert str(found)[:10] == day
+    assert left == rest

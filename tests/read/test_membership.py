@@ -1,0 +1,119 @@
+"""Who belongs to which group, row by row or in ticks."""
+
+import pytest
+
+from netmap.problems import CHECK
+from netmap.read.membership import split_groups
+from netmap.words import load_words
+
+
+def test_a_row_for_each_person_and_group(read):
+    result = read(
+        {
+            "a.csv": "Name,Organisation,Working group,Role,Joined,Left\n"
+            "Ama Obi,CVS,Food Network,Chair,01/02/2024,13/06/2024\n"
+            "Bea Low,,food network,,,\nCy Day,,,,,\n"
+        }
+    )
+    assert result.memberships == [("Ama Obi", "Food Network", "Chair"), ("Bea Low", "Food Network", "")]
+    since, until = (
+        list(map(str, result.tables.memberships[column].dt.date)) for column in ("since", "until")
+    )
+    assert (since, until) == (["2024-02-01", "NaT"], ["2024-06-13", "NaT"])
+    assert result.aside == [(4, "there is no group in this row")]
+    assert result.sources == [("membership list: 2 people, 1 group, 2 memberships", 3, 2, 1)]
+
+
+def test_several_groups_in_one_cell(read):
+    result = read({"a.csv": 'Name,Groups\nAma,"Food; Green;"\nBea,"Food, Green"\nCy,"Food\nGreen"\nDi,n/a\n'})
+    both = [(name, group) for name in ("Ama", "Bea", "Cy") for group in ("Food", "Green")]
+    assert [(name, group) for name, group, _ in result.memberships] == both
+    assert result.tables.mentions["name"].tolist() == ["Ama", "Bea", "Cy"]
+    assert result.aside == [(5, "there is no group in this row")]
+
+
+def test_a_comma_in_the_title_of_one_group_parts_nothing(read):
+    result = read(
+        {"a.csv": 'Name,Group\nAma,"Health, Housing and Home"\nBea,Food\nCy,"Food, Green"\nDi,Green\n'}
+    )
+    assert result.tables.collaboratives["title"].tolist() == ["Health, Housing and Home", "Food", "Green"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "groups"),
+    [
+        ("Food", ["Food"]),
+        ("", []),
+        ("Food;Food; ", ["Food"]),
+        ("none", []),
+        ("A, B", ["A", "B"]),
+        ("A, B; C", ["A, B", "C"]),
+    ],
+)
+def test_cells_are_split(typed, groups):
+    assert split_groups(typed, load_words()) == groups
+
+
+def test_the_group_can_stand_above(read):
+    result = read(
+        {
+            "a.csv": "Food Network - members\nName,Role\nAma,Chair\n",
+            "b.csv": "Group: Green Group\nName,Organisation\nBea,CVS\n",
+            "c.csv": "Name,Role\nCy,Chair\n",
+        },
+        sheets={"c.csv": {"group": "Youth"}},
+    )
+    assert result.memberships == [
+        ("Ama", "Food Network", "Chair"),
+        ("Bea", "Green Group", ""),
+        ("Cy", "Youth", "Chair"),
+    ]
+
+
+def test_ticks(read):
+    result = read({"a.csv": "Name,Org,Food Network,Green Group,Phone\nAma,CVS,x,✓,1\nBea,,y,no,2\nCy,,,,\n"})
+    assert [(name, group) for name, group, _ in result.memberships] == [
+        ("Ama", "Food Network"), ("Ama", "Green Group"), ("Bea", "Food Network"),
+    ]  # fmt: skip
+    assert result.aside == [(4, "no mark in this row says yes")]
+    assert result.found(CHECK) == [
+        "the headings 'Food Network', 'Green Group' were taken for groups, since none of them is a date"
+    ]
+    assert result.sources == [("membership ticks: 2 people, 2 groups, 3 memberships", 3, 2, 1)]
+
+
+def test_kind_of_a_group_as_given_by_title_or_by_size(read):
+    many = "".join(f"Person {letter},{{}}\n" for letter in "ABCDEFGHIJKLM")  # thirteen
+    few = many.rsplit("Person M", 1)[0]  # twelve
+    result = read(
+        {
+            "a.csv": "Name,Group\n" + many.format(*["Big"] * 13) + few.format(*["Small"] * 12)
+            + "Ama,Hulton newsletter\n" + many.format(*["Board"] * 13),
+            "b.csv": "Group,Kind\nBoard,Working group\nEmpty,list\nSmall,sort of\n",
+        }
+    )  # fmt: skip
+    kinds = result.tables.collaboratives.set_index("title")["kind"].to_dict()
+    assert kinds == {
+        "Big": "list", "Small": "working", "Hulton newsletter": "list", "Board": "working", "Empty": "list",
+    }  # fmt: skip
+    assert result.found(CHECK) == [
+        "the kind 'sort of' is not known: a group is working or list",
+        "the group 'Big' was taken for a list of names, being one with more than 12 members at first",
+    ]
+
+
+def test_size_is_that_of_the_first_year(read):
+    rows = [f"Person {n},Board,{1 + n // 12:02}/{1 + n % 12:02}/{2020 + n}" for n in range(14)]
+    result = read({"a.csv": "Name,Group,Joined\n" + "\n".join(rows) + "\n"})
+    assert result.tables.collaboratives["kind"].tolist() == ["working"]
+
+
+def test_a_directory_gives_groups_their_titles(read):
+    result = read(
+        {
+            "a.csv": "Name,Group\nAma,fn\nBea,Food Network\nCy,other\n",
+            "b.csv": "Group,Full title,Kind\nFN,Food Network,list\n",
+        }
+    )
+    assert [group for _, group, _ in result.memberships] == ["Food Network", "Food Network", "other"]
+    assert result.tables.collaboratives["kind"].tolist() == ["list", "working"]

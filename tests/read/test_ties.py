@@ -1,0 +1,67 @@
+"""A row for each pair."""
+
+import pytest
+
+VAN = "wave,ego,alter,code\n0,1,2,4\n0,1,3,9\n0,2,1,0\n1,2,1,1\n0,3,1,9\n0,3,2,9\n"
+LEVELS = {"code": {"0": 0, "1": 4, "4": 1, "9": "missing"}}
+
+
+@pytest.mark.parametrize("headings", ["source,target", "From,To", "ego,alter", "Name,Named person"])
+def test_two_columns_of_names(read, headings):
+    result = read({"a.csv": f"{headings}\nAma,Bea\nBea,\n,Cy\n"})
+    assert result.nominations == [("Ama", "Bea", "", None)]
+    assert result.responses == ["Ama", "Bea"]  # Bea was asked and named nobody
+    assert result.aside == [(4, "there is no name in this row")]
+    assert result.sources == [("list of ties: 1 tie among 2 people", 3, 2, 1)]
+
+
+def test_levels_waves_and_missing_answers(read):
+    result = read({"a.csv": VAN}, answers=LEVELS)
+    assert result.nominations == [("1", "2", "code", 1), ("2", "1", "code", 0), ("2", "1", "code", 4)]
+    assert result.tables.nominations["wave"].tolist() == ["0", "0", "1"]
+    assert result.tables.nominations["answer"].tolist() == ["4", "0", "1"]
+    # 3 gave no answer at all, so did not answer; 2 answered twice, in two waves.
+    assert list(zip(result.responses, result.tables.responses["wave"], strict=True)) == [
+        ("1", "0"), ("2", "0"), ("2", "1"),
+    ]  # fmt: skip
+    assert result.aside == [(row, "the answer '9' stands for missing") for row in (3, 6, 7)]
+    assert result.sources == [("list of ties: 3 answers among 2 people", 6, 3, 3)]
+
+
+def test_answers_that_are_empty_or_not_known_are_set_aside(read):
+    result = read({"a.csv": "From,To,Level\nAma,Bea,Work together\nAma,Cy,\nAma,Di,Kinda\nBea,Cy,2\n"})
+    assert result.nominations == [("Ama", "Bea", "Level", 3), ("Bea", "Cy", "Level", 2)]
+    assert sorted(result.aside) == [(3, "the answer is empty"), (4, "the answer 'Kinda' is not known")]
+
+
+def test_question_date_and_organisations_beside(read):
+    result = read(
+        {
+            "a.csv": "Name,Organisation,Email,To,To organisation,Question,Answer,Date\n"
+            "Ama,CVS,a@example.org,Bea,Fire,Trust?,yes,5/9/24\n"
+        }
+    )
+    assert result.nominations == [("Ama", "Bea", "Trust?", 1)]
+    assert result.tables.mentions["organisation"].tolist() == ["CVS", "Fire"]
+    assert result.tables.mentions["email"].tolist() == ["a@example.org", ""]
+    assert result.tables.nominations["date"].astype(str).tolist() == ["2024-09-05"]
+
+
+def test_organisations_name_organisations(read):
+    result = read(
+        {"a.csv": "source,target,collaborate\nITP,RTI,4\n"},
+        sheets={
+            "a.csv": {
+                "columns": {"from_organisation": "source", "to_organisation": "target"},
+                "question": "Do you work together?", "wave": "2010",
+            }
+        },
+    )  # fmt: skip
+    assert result.tables.mentions["kind"].tolist() == ["organisation", "organisation"]
+    assert result.nominations == [("ITP", "RTI", "Do you work together?", 4)]
+    assert result.tables.responses["wave"].tolist() == ["2010"]
+
+
+def test_two_further_columns_are_not_guessed_at(read):
+    result = read({"a.csv": "From,To,closeness,miles\nAma,Bea,1,2\n"})
+    assert result.nominations == [("Ama", "Bea", "", None)]
