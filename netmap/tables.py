@@ -294,7 +294,8 @@ class Evidence:
     memberships : DataFrame
         node, collaborative; each pair once.
     nominations : DataFrame
-        node, named_node, level (the highest that the node gave the other); self-nominations left out.
+        node, named_node, level (the highest that the node gave the other; NaN where it gave none), unscaled
+        (whether it named the other in answer to a question without a scale); self-nominations left out.
     """
 
     level: str
@@ -326,10 +327,11 @@ def _distinct(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 
 def _between_nodes(nominations: pd.DataFrame) -> pd.DataFrame:
-    """Keep nominations from one node to another, each pair once with the highest level given."""
+    """Keep nominations from one node to another, each pair once: see `Evidence.nominations`."""
     ends = ["node", "named_node"]
     known = (nominations[ends] != NONE).all(axis=1) & (nominations["node"] != nominations["named_node"])
-    return nominations[known].groupby(ends, as_index=False, sort=True)["level"].max()
+    said = nominations.loc[known, [*ends, "level"]].assign(unscaled=nominations["level"].isna())
+    return said.groupby(ends, as_index=False, sort=True).agg({"level": "max", "unscaled": "any"})
 
 
 def _overlaps(memberships: pd.DataFrame, wave: Wave) -> pd.Series:

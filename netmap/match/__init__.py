@@ -96,7 +96,7 @@ def _people(
     return pd.DataFrame(
         {
             "name": chosen(of_listed(names), names),
-            "organisation": usual.fillna(NONE).astype("int64").astype(ID),
+            "organisation": pd.to_numeric(usual).fillna(NONE).astype(ID),
             "sector": chosen(listings["sector"].map(words.sector), as_resident).fillna("").astype(TEXT),
             "area": chosen(listings["area"].str.strip(), nothing).fillna("").astype(TEXT),
             "role": chosen(listings["role"].str.strip(), nothing).fillna("").astype(TEXT),

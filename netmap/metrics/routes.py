@@ -20,7 +20,7 @@ from netmap.metrics.once import once
 from netmap.network import Network
 
 EXACT_BELOW = 1e10
-"""Nodes x ties below which figures on routes are exact: about two minutes of work."""
+"""Nodes x ties below which figures on routes are exact: a few minutes of work at the most."""
 
 SOURCES = 2048
 """The start points that are drawn where a network is larger than that."""

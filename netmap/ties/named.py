@@ -26,10 +26,10 @@ def ties(evidence: Evidence, *, at_least: float = 1) -> pd.DataFrame:
         a (who says so), b (of whom), count (1), weight (the level; 1 without a scale).
     """
     said = evidence.nominations
-    said = said[said["level"].isna() | (said["level"] >= at_least)]
-    return pd.DataFrame(
-        {"a": said["node"], "b": said["named_node"], "count": 1, "weight": said["level"].fillna(1.0)}
-    )
+    level = said["level"].where(said["level"] >= at_least)
+    weight = level.fillna(said["unscaled"].map({True: 1.0, False: float("nan")}))
+    ties = pd.DataFrame({"a": said["node"], "b": said["named_node"], "count": 1, "weight": weight})
+    return ties[weight.notna()]
 
 
 def notes(_evidence: Evidence, **_: float) -> list[Problem]:

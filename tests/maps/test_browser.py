@@ -280,8 +280,8 @@ def test_without_javascript_the_tables_are_there(opened, town):
 
 
 @pytest.mark.parametrize("width", [1440, 768, 320])
-def test_no_violation_of_accessibility_rules(opened, width):
-    page = opened(width=width).page
+def test_no_violation_of_accessibility_rules(opened, town, width):
+    page = opened(town(40), width=width).page
     assert violations(page) == []
     page.locator("#search").fill("kit")
     page.keyboard.press("Enter")

@@ -69,6 +69,11 @@ def test_naming_has_a_direction_and_keeps_the_highest_level():
     assert _ties(tables, named={"at_least": 5}) == [[2, 3, "named", 1, 1.0]]
 
 
+def test_naming_without_a_scale_ties_also_one_who_was_rated_low():
+    tables = _tables(said=[(0, 1, 1.0), (0, 1, None), (2, 1, 1.0)])
+    assert _ties(tables, named={"at_least": 2}) == [[0, 1, "named", 1, 1.0]]
+
+
 def test_everybody_with_evidence_is_in_also_without_a_tie():
     network = make_network(_tables(events=[(0,)], said=[(1, 2, 0.0)]), wave="w", level="people")
     assert network.nodes.index.tolist() == [0, 1, 2]
