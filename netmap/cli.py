@@ -198,5 +198,7 @@ def _what_was_read(tables: Tables) -> str:
 
 
 def _how_many(problems: Sequence[Problem]) -> str:
-    count = sum(problem.severity != NOTE for problem in problems)
-    return "Nothing to put right." if not count else f"{count:,} things to look at: netmap check lists them."
+    aside, look = (sum(each.severity == severity for each in problems) for severity in (SET_ASIDE, CHECK))
+    if not aside and not look:
+        return "Nothing was set aside, and there is nothing to put right."
+    return f"Set aside: {aside:,}. To look at: {look:,}. netmap check lists them, with file and row."

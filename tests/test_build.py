@@ -65,9 +65,11 @@ def test_every_row_is_used_or_set_aside(tables):
     # Each row set aside has a problem of its own; a sheet set aside whole has one for all of it.
     rows, whole = defaultdict(set), set()
     for each in tables["problems"]:
-        if each["severity"] == "set aside":
-            place = each["file"], each["sheet"]
-            rows[place].add(each["row"]) if each["row"] else whole.add(place)
+        place = each["file"], each["sheet"]
+        if not each["row"]:
+            whole.add(place)
+        elif each["severity"] == "set aside":
+            rows[place].add(each["row"])
     for sheet in tables["rows"]:
         place = sheet["file"], sheet["sheet"]
         assert len(rows[place]) == int(sheet["set_aside"]) or (place in whole and sheet["used"] == "0"), sheet

@@ -20,7 +20,7 @@ from netmap.network import DIRECTED, KIND_WORDS, TIES, Findings, Network
 MOST_MARKS = 1500
 """The most nodes that are drawn at once: above it the map shows the neighbourhood of one node."""
 
-MOST_TIES = 400_000
+MOST_TIES = 200_000
 """The most ties that the page carries for one level: more would not open well in a browser."""
 
 

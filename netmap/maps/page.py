@@ -47,6 +47,9 @@ SCRIPTS = (
 THICK_OUTLINE = 300
 """Above this many marks their outline is drawn thinner, or small marks would all look black."""
 
+MOST_FIGURES = 250_000
+"""The most figures that the page carries for one level (about 2 MB); all are in tables/values.csv."""
+
 _INK, _LINE = "#1b2430", "#8d98a5"
 
 
@@ -76,7 +79,7 @@ def map_page(findings: Findings, *, size_by: str = "betweenness") -> str:
     """Give the whole page as text. See `write_map`."""
     every = [level_of(findings, key) for key in findings.levels]
     levels = [level for level in every if len(level.nodes)] or every[:1]
-    cards = {level.key: cards_for(level.key, findings) for level in levels}
+    cards = {level.key: _cards(findings, level, size_by) for level in levels}
     return html.page(
         "map.html",
         styles=[html.asset("page.css"), html.asset("map.css")],
@@ -96,6 +99,14 @@ def map_page(findings: Findings, *, size_by: str = "betweenness") -> str:
 def drawing_script() -> str:
     """Read the vis-network script from the installed pyvis."""
     return files("pyvis").joinpath(*SCRIPT.split("/")).read_text(encoding="utf-8")
+
+
+def _cards(findings: Findings, level: Level, size_by: str) -> list[Metric]:
+    """List the figures that the page holds: all, or in a very large study the most that it has room for."""
+    cards = cards_for(level.key, findings)
+    room = MOST_FIGURES // max(1, len(level.nodes) * len(level.values))
+    first = sorted(cards, key=lambda card: card.name != size_by)[: max(2, room)]
+    return [card for card in cards if card in first]
 
 
 def _listings(findings: Findings, level: Level, cards: Sequence[Metric]) -> list[Listing]:
@@ -139,10 +150,13 @@ def _level_data(findings: Findings, level: Level, cards: Sequence[Metric]) -> di
         "lookFor": words.look_for,
         "drawnWhole": level.drawn_whole,
         "leftOut": level.left_out,
+        "figuresLeftOut": len(cards_for(level.key, findings)) - len(cards),
         "groups": [*groups, ""],
         "looks": _looks(groups),
-        "nodes": _columns(drawing.nodes),
-        "ties": _columns(drawing.edges),
+        # A node's number is its place in the list, and ties stand by wave: neither need be written out.
+        "nodes": _columns(drawing.nodes, without="id"),
+        "ties": _columns(drawing.edges, without="wave"),
+        "tiesInWave": np.bincount(level.ties["wave"], minlength=len(findings.waves)).tolist(),
         "options": drawing.options,
         "organisations": organisations,
         "organisation": organisation,
@@ -218,9 +232,10 @@ def _looks(groups: Sequence[str]) -> list[Sequence[str]]:
     return [*(looks[group] for group in groups), UNKNOWN_LOOK]
 
 
-def _columns(records: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
+def _columns(records: Sequence[Mapping[str, Any]], *, without: str) -> dict[str, list[Any]]:
     """Turn records that all have the same fields into one list a field, a third of the size in a page."""
-    return {field: [record[field] for record in records] for field in (records[0] if records else ())}
+    fields = [field for field in (records[0] if records else ()) if field != without]
+    return {field: [record[field] for record in records] for field in fields}
 
 
 def _coded(column: pd.Series) -> tuple[list[str], list[int]]:

@@ -12,12 +12,19 @@ from netmap.words import Words
 
 
 def typed_organisations(mentions: pd.DataFrame) -> pd.Series:
-    """Give the organisation that each mention names: itself, the one typed beside it, or the one in brackets."""
-    codes, names = pd.factorize(mentions["name"])
-    bracketed = np.array([in_brackets(name) for name in names] + [""], dtype=object)[codes]
+    """Give the organisation that each mention names: itself, the one typed beside it, or the one in brackets.
+
+    What stands in brackets counts only where it is an organisation elsewhere in the sheets: people also put
+    a maiden name, a party or "chair" there.
+    """
     beside = mentions["organisation"].str.strip()
-    named = beside.where(beside != "", pd.Series(bracketed, index=mentions.index, dtype="str"))
-    return named.where(mentions["kind"] != ORGANISATION, mentions["name"])
+    named = beside.where(mentions["kind"] != ORGANISATION, mentions["name"])
+    known = {organisation_key(each) for each in named.unique() if each}
+    codes, names = pd.factorize(mentions["name"])
+    inside = [in_brackets(name) for name in names]
+    inside = [each if each and organisation_key(each) in known else "" for each in inside]
+    bracketed = pd.Series(np.array([*inside, ""], dtype=object)[codes], index=mentions.index, dtype="str")
+    return named.where(named != "", bracketed)
 
 
 def organisation_keys(typed: pd.Series, words: Words) -> pd.Series:

@@ -38,8 +38,8 @@ class Above:
         Whether the day stands in the sheet or on its tab, not only in the file's name.
     group : str
         What stands beside "Group:".
-    sign_in, members : bool
-        Whether something there says that this is a sign-in sheet, or a list of members.
+    sign_in, members, directory : bool
+        Whether something there says that this is a sign-in sheet, a list of members, a directory.
     words : str
         All of it, in plain form.
     unread : tuple of str
@@ -53,6 +53,7 @@ class Above:
     group: str = ""
     sign_in: bool = False
     members: bool = False
+    directory: bool = False
     words: str = ""
     unread: tuple[str, ...] = ()
 
@@ -82,6 +83,7 @@ def read_above(sheet: Sheet, header: int, words: Words) -> Above:
         group=next(iter(found["group"]), ""),
         sign_in=_mentions(everything, words.wordings["above.sheet"]),
         members=_mentions(everything, words.wordings["above.members"]),
+        directory=_mentions(everything, words.wordings["above.directory"]),
         words=everything,
         unread=tuple(found["date"]) if np.isnat(day) else (),
     )

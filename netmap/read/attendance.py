@@ -18,8 +18,6 @@ NAME = "attendance"
 NEEDS = "a column of names, and an event or a date as a column or above the headings"
 FIELDS = (*mention.FIELDS, "role", "event", "date", "attended")
 
-_SIGNED = ("sign", "signed", "signature", "initials")
-
 
 def fits(layout: Layout, words: Words) -> float:
     """Fit where names stand beside an event or a date, or below what says which event it was."""
@@ -28,14 +26,19 @@ def fits(layout: Layout, words: Words) -> float:
     if layout.has("event") or layout.has("date"):
         return 0.8 if layout.has("event") else 0.7
     if layout.setting.event or not np.isnat(layout.setting.date):
-        return 0.6
-    if not layout.has_people:
-        return 0.1
-    signed = any(words.means("never.whole", text) and text.casefold() in _SIGNED for text in layout.headings)
+        return 0.79
+    return 0.79 if layout.has_people and _is_of_one_event(layout, words) else 0.1
+
+
+def _is_of_one_event(layout: Layout, words: Words) -> bool:
+    """Say whether a list of names looks like those who came to one event, by what stands around them."""
+    above = layout.above
+    if above.members or above.directory or any(map(layout.has, ("group", "groups", "since", "until"))):
+        return False
+    signed = any(words.means("never.signed", heading) for heading in layout.headings)
     # A directory may have a day in its file's name; a sign-in sheet rarely asks for sector and area.
-    described = layout.has("sector") or layout.has("area")
-    dated = layout.above.dated or (not np.isnat(layout.above.day) and not described)
-    return 0.6 if dated or signed or layout.above.sign_in or layout.has("attended") else 0.1
+    dated = above.dated or (not np.isnat(above.day) and not layout.has("sector") and not layout.has("area"))
+    return dated or signed or above.sign_in or layout.has("attended")
 
 
 def read(layout: Layout, words: Words) -> Found:

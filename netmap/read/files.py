@@ -32,6 +32,7 @@ def listed_files(folder: Path) -> tuple[list[Path], list[Problem]]:
     files, problems = [], []
     for path in found:
         if path.name.startswith(".") or not path.is_file():
+            problems += _inside(path)
             continue
         fault = _fault(path)
         if fault:
@@ -44,6 +45,20 @@ def listed_files(folder: Path) -> tuple[list[Path], list[Problem]]:
             "Put sign-in sheets, membership lists or survey exports (xlsx or csv) there."
         )
     return files, problems
+
+
+def _inside(path: Path) -> list[Problem]:
+    """Say that sheets in a folder inside are not read, unless netmap wrote them."""
+    if path.name.startswith(".") or not path.is_dir() or path.name == "outputs":
+        return []
+    try:
+        names = [each.name.casefold() for each in path.iterdir()]
+    except PermissionError:
+        names = []
+    if _OUR_OWN[0] in names or not any(name.endswith((*WORKBOOKS, *TEXTS)) for name in names):
+        return []
+    found = f"the folder {path.name} holds sheets that were not read"
+    return [Problem(found, "Put them beside the others if they belong to this study.", NOTE)]
 
 
 def _fault(path: Path) -> Problem | None:

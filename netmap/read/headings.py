@@ -56,7 +56,8 @@ def lay_out(sheet: Sheet, *, words: Words, setting: SheetSetting) -> Layout | No
         header_row=header + 1,
         ditto=lambda text: len(text) <= _LONGEST_DITTO and words.means("marks.ditto", text),
     )
-    return _without_sums(replace(layout, problems=tuple(_not_there(layout))))
+    layout = replace(layout, fields=_with_from_and_to(layout), problems=tuple(_not_there(layout)))
+    return _without_sums(layout)
 
 
 def _not_there(layout: Layout) -> Iterator[Problem]:
@@ -82,7 +83,9 @@ def field_of(heading: str, words: Words, own: Mapping[str, str]) -> str | None:
 def is_never_read(heading: str, words: Words) -> bool:
     """Say whether a heading stands for what is not read: contact details, sums, what a form adds."""
     text = plain(heading)
-    if any(words.means(part, heading) for part in ("never.whole", "never.form", "totals.words")):
+    if any(
+        words.means(part, heading) for part in ("never.whole", "never.signed", "never.form", "totals.words")
+    ):
         return True
     return any(re.search(rf"\b{re.escape(phrase)}\b", text) for phrase in words.wordings["never.words"])
 
@@ -130,6 +133,20 @@ def _with_from(fields: dict[str, tuple[int, ...]], row: np.ndarray) -> dict[str,
     rest = tuple(place for place in fields.get("organisation", ()) if place not in starts)
     changed = {**fields, "from": starts, "organisation": rest}
     return {field: places for field, places in changed.items() if places}
+
+
+def _with_from_and_to(layout: Layout) -> dict[str, tuple[int, ...]]:
+    """Take "From" and "To" as since and until where they hold days."""
+    fields = dict(layout.fields)
+    places = [place for place, heading in enumerate(layout.headings) if plain(heading) in ("from", "to")]
+    if not any(layout.mostly(place, lambda text: typed_day(text) is not None) for place in places):
+        return fields
+    for place in places:
+        for field, those in tuple(fields.items()):
+            fields[field] = tuple(each for each in those if each != place)
+        becomes = "since" if plain(layout.headings[place]) == "from" else "until"
+        fields[becomes] = (*fields.get(becomes, ()), place)
+    return {field: those for field, those in fields.items() if those}
 
 
 def _in_order_of(

@@ -25,8 +25,8 @@ def is_mark(text: str, words: Words) -> bool:
 
 
 def is_of_marks(layout: Layout, place: int, words: Words) -> bool:
-    """Say whether a column holds marks and little else; an empty one does not."""
-    return layout.mostly(place, lambda text: is_mark(text, words))
+    """Say whether a column holds marks and little else; an empty one does not, nor does a question."""
+    return "?" not in layout.headings[place] and layout.mostly(place, lambda text: is_mark(text, words))
 
 
 def read_marks(

@@ -30,7 +30,7 @@ def fits(layout: Layout, words: Words) -> float:
     if len(dated) > 1 or (dated and is_of_marks(layout, dated[0], words)):
         return 0.9
     marks = sum(is_of_marks(layout, place, words) for place in layout.others)
-    return 0.85 if layout.above.sign_in and marks > 1 else 0.1
+    return 0.85 if layout.above.sign_in and not layout.above.dated and marks > 1 else 0.1
 
 
 def read(layout: Layout, words: Words) -> Found:

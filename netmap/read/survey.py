@@ -202,6 +202,9 @@ def _on_a_scale(layout: Layout, columns: list[_Column], words: Words) -> bool:
 def _taken_for(layout: Layout, columns: list[_Column]) -> list[Problem]:
     """Say which headings were taken for names, where nothing but their look says so."""
     names = [column.named for column in columns if column.named and "[" not in layout.headings[column.place]]
+    if not columns:
+        found = "taken for a survey in which nobody is named, so it makes no ties"
+        return [layout.problem(found, "If its questions name people, see Surveys in docs/your-sheets.md.")]
     if not names:
         return []
     found = f"the headings {listed(names)} were taken for names, and the cells below for answers about them"

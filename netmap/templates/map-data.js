@@ -9,8 +9,8 @@ function readStudy() {
     level.size = level.names.length;
     level.here = study.waves.map((_, wave) => presence(level, wave));
     level.count = level.here.map((here) => here.reduce((sum, each) => sum + each, 0));
-    level.tiesByWave = study.waves.map(() => []);
-    (level.ties.wave || []).forEach((wave, tie) => level.tiesByWave[wave].push(tie));
+    let tie = 0;
+    level.tiesByWave = level.tiesInWave.map((number) => Array.from({ length: number }, () => tie++));
     level.tiesByNode = study.waves.map(() => null);
     level.folded = level.names.map((name, node) => fold(name + " " + level.organisations[level.organisation[node]]));
     level.byName = level.names.map((_, node) => node).sort((a, b) => byText(level.names[a], level.names[b]) || a - b);

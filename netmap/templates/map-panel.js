@@ -30,7 +30,8 @@ function details(study, state, view, act) {
     make("div", { class: "actions no-print" }, ...actions(state, view, act)),
     make("h4", {}, "Ties"), ...tieList(study, state, level, node, ties, act),
     make("h4", {}, "Figures"), figures(level, state, node),
-  ];
+    level.figuresLeftOut ? make("p", { class: "quiet" }, level.figuresLeftOut + " more figures are in tables/values.csv: there is no room for them here.") : null,
+  ].filter(Boolean);
 }
 
 function pair(name, value, says) {

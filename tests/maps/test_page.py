@@ -74,7 +74,8 @@ def test_hostile_names_cannot_end_the_data_block(town):
 
 def test_nodes_are_numbers_and_ties_join_them(town):
     level = data_of(map_page(town()))["levels"][0]
-    assert level["nodes"]["id"] == list(range(120))
+    drawing = drawing_of(level_of(town(), "people"), kinds=[])
+    assert [node["id"] for node in drawing.nodes] == list(range(120))
     assert len({len(column) for column in level["ties"].values()}) == 1
     assert max(level["ties"]["to"]) < 120
 
@@ -84,7 +85,7 @@ def test_a_place_is_the_same_in_each_wave_and_all_ties_are_there(town):
     level = data_of(map_page(study))["levels"][0]
     assert len(level["nodes"]["x"]) == 120
     for number, wave in enumerate(study.waves):
-        assert level["ties"]["wave"].count(number) == len(study.networks[wave, "people"].pairs)
+        assert level["tiesInWave"][number] == len(study.networks[wave, "people"].pairs)
     assert level["present"][0] == [i for i in range(120) if i != 60]
     assert level["present"][1] is None
 
@@ -159,3 +160,28 @@ def test_an_empty_study_gives_a_page(town):
     empty = study.networks["Autumn 2025", "people"].keep(nodes=[])
     page = map_page(replace(study, networks={("Autumn 2025", "people"): empty}, measured={}))
     assert data_of(page)["levels"][0]["nodes"] == {}
+
+
+def test_a_page_of_fifty_thousand_people_stays_below_eight_megabytes(town):
+    study = town(120, waves=["All dates"])
+    number, wave = 50_000, "All dates"
+    nodes = pd.concat([study.networks[wave, "people"].nodes] * (number // 120 + 1), ignore_index=True)
+    nodes = nodes.iloc[:number].set_axis(pd.RangeIndex(number, name="node").astype("int32"))
+    step = pd.DataFrame({"a": range(number - 5)}, dtype="int32")
+    ends = pd.concat([step.assign(b=step["a"] + k) for k in range(1, 5)], ignore_index=True)
+    ties = ends.assign(kind=pd.Series("met", index=ends.index, dtype="str"), weight=1.0, count=1)
+    columns = study.measured[wave, "people"].nodes.columns
+    figures = pd.DataFrame(0.1234, index=nodes.index, columns=columns)
+    measured = replace(study.measured[wave, "people"], nodes=figures)
+    people = Network(wave, "people", nodes, ties)
+    large = replace(study, networks={(wave, "people"): people}, measured={(wave, "people"): measured})
+    page = map_page(large)
+    assert len(page.encode("utf-8")) < 8_000_000
+    level = data_of(page)["levels"][0]
+    assert "betweenness" in [card["name"] for card in level["cards"]]
+    assert level["figuresLeftOut"] == len(columns) - len(level["cards"]) > 0
+    more = pd.concat([ties, ties.assign(a=ties["a"] // 2, b=ties["b"] // 2 + 100)], ignore_index=True)
+    crowded = replace(large, networks={(wave, "people"): replace(people, ties=more)})
+    level = data_of(map_page(crowded))["levels"][0]
+    assert level["leftOut"] > 200_000
+    assert "from" not in level["ties"]

@@ -45,6 +45,13 @@ def test_a_person_and_their_organisation():
     assert problems == []
 
 
+def test_brackets_hold_an_organisation_only_where_it_is_one_elsewhere():
+    mentions = [("person", "Ann (CVS)", "", ""), ("person", "Bo (Chair)", "", ""), ("person", "Cy", "C.V.S.", "")]
+    tables, _ = match(_tables([*mentions, ("person", "Di", "cvs", "")]), words=WORDS)
+    assert tables.organisations["name"].tolist() == ["C.V.S.", "cvs"]
+    assert tables.who["organisation"].tolist() == [1, NONE, 0, 1]
+
+
 def test_resident_is_a_sector_and_no_organisation():
     people = _people(_tables([("person", "Ann", "Resident", ""), ("person", "Bo", "local resident", "")]))
     assert people["organisation"].tolist() == [NONE, NONE]

@@ -1,5 +1,7 @@
 """A row for each person and event."""
 
+import pytest
+
 from netmap.problems import CHECK, NOTE
 
 
@@ -152,3 +154,25 @@ def test_study_toml_gives_event_and_date(read):
         sheets={"a.csv": {"columns": {"organisation": "org"}, "event": "Launch", "date": "2024-09-05"}},
     )
     assert result.attendance == [("Ama", "Launch", "2024-09-05")]
+
+
+def test_questions_on_a_sign_in_sheet_are_no_groups(read):
+    result = read(
+        {
+            "a.csv": "Launch\nDate: 15/9/24\nName,First visit?,Stay in touch?,Time in\nAma,y,n,10:05\nBea,n,y,10:10\n"
+        }
+    )
+    assert result.sources == [("sign-in sheet: 2 people at 'Launch' on 15 Sep 2024", 2, 2, 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read_as"),
+    [
+        ("Contacts as at 15/9/24\nName,Organisation\nAma,CVS\n", "directory of people"),
+        ("Food Network members 15/9/24\nName,Role\nAma,Chair\n", "membership list"),
+        ("Groups 15/9/24\nName,Group\nAma,Food\n", "membership list"),
+        ("Name,Organisation,Signature\nAma,CVS,AO\n", "sign-in sheet"),
+    ],
+)
+def test_a_day_above_does_not_make_an_event_of_every_list(read, text, read_as):
+    assert read({"a.csv": text}).sources[0][0].startswith(read_as)

@@ -91,6 +91,14 @@ def test_a_sheet_that_cannot_be_what_study_toml_says(read):
     assert "cannot be read as ties" in " ".join(result.found(SET_ASIDE))
 
 
+def test_sheets_in_a_folder_inside_are_told(read, tmp_path):
+    for name in ("older", "outputs", "empty"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "older" / "b.csv").write_text(SIGN_IN, encoding="utf-8")
+    (tmp_path / "outputs" / "c.csv").write_text(SIGN_IN, encoding="utf-8")
+    assert read({"a.csv": SIGN_IN}).found(NOTE) == ["the folder older holds sheets that were not read"]
+
+
 def test_progress_names_each_file(tmp_path):
     (tmp_path / "b.csv").write_text(SIGN_IN, encoding="utf-8")
     (tmp_path / "A.csv").write_text(SIGN_IN, encoding="utf-8")

@@ -55,6 +55,13 @@ def test_from_is_an_organisation_unless_somebody_is_named():
     assert _laid_out(["From", "To"], ["Ama", "Bea"]).fields == {"to": (1,), "from": (0,)}
 
 
+def test_from_and_to_are_days_where_days_stand_below():
+    layout = _laid_out(
+        ["Name", "Group", "From", "To"], ["Ama", "Food", "1/2/24", ""], ["Bea", "Food", "2/2/24", "3/3/24"]
+    )
+    assert layout.fields == {"name": (0,), "group": (1,), "since": (2,), "until": (3,)}
+
+
 def test_study_toml_maps_any_heading_and_joins_several():
     layout = _laid_out(
         ["user", "first", "last", "Name"],
