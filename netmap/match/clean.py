@@ -66,7 +66,8 @@ def organisation_key(name: str) -> str:
     >>> organisation_key("The Little Hulton Food-Bank Ltd.")
     'little hulton food bank'
     """
-    words = _words(html.unescape(name).replace("&", " and "))
+    # Without its dots "C.V.S." is "CVS"; in a person's name they part initials and have to stay.
+    words = _words(html.unescape(name).replace("&", " and ").replace(".", ""))
     kept = [word for word in words if word not in _COMPANY]
     return " ".join(kept or words) or _fold(name)
 

@@ -19,9 +19,10 @@ from netmap.words import Words
 
 NAME = "ties"
 NEEDS = "a column of those who name (From) and one of those who are named (To)"
+_NAMES = ("name", "first_name", "surname")
+_ABOUT = ("question", "wave", "date", "timestamp")
 FIELDS = (
-    "name", "first_name", "surname", "organisation", "email", "from", "from_organisation", "to",
-    "to_organisation", "answer", "question", "wave", "date", "timestamp",
+    *_NAMES, "organisation", "email", "from", "from_organisation", "to", "to_organisation", "answer", *_ABOUT,
 )  # fmt: skip
 
 
@@ -110,14 +111,20 @@ def _end(layout: Layout, words: Words, side: str) -> _End:
 
 
 def _answer_column(layout: Layout, words: Words) -> int | None:
-    """Find the column of answers: the one called so, else the only further column, if it holds answers."""
+    """Find the column of answers: the one called so, else the only column left over, if it holds answers.
+
+    A column is left over even if its heading means something in other sheets: "contact" may be how often.
+    """
     if layout.has("answer"):
         return layout.fields["answer"][0]
-    if len(layout.others) != 1:
+    ends = ("from", "from_organisation") if layout.has("from") or layout.has("from_organisation") else _NAMES
+    used = {*ends, "to", "to_organisation", "organisation", "email", *_ABOUT}
+    known = [place for field, places in layout.fields.items() if field not in used for place in places]
+    left = [*layout.others, *known]
+    if len(left) != 1:
         return None
-    place = layout.others[0]
-    question = layout.setting.question or layout.headings[place]
-    return place if layout.mostly(place, lambda text: is_answer(text, question, words)) else None
+    question = layout.setting.question or layout.headings[left[0]]
+    return left[0] if layout.mostly(left[0], lambda text: is_answer(text, question, words)) else None
 
 
 def _texts(layout: Layout, place: int | None) -> Column:

@@ -47,6 +47,7 @@ def test_different_people_stay_different():
         ("food-bank", "food bank"),
         ("Faith & Hope", "faith and hope"),
         ("Salford CVS", "salford cvs"),
+        ("Salford C.V.S.", "salford cvs"),
         # Words of no weight are kept where nothing else is left.
         ("The Charity", "the charity"),
     ],

@@ -65,3 +65,8 @@ def test_organisations_name_organisations(read):
 def test_two_further_columns_are_not_guessed_at(read):
     result = read({"a.csv": "From,To,closeness,miles\nAma,Bea,1,2\n"})
     assert result.nominations == [("Ama", "Bea", "", None)]
+
+
+def test_the_one_column_left_over_holds_the_answers(read):
+    result = read({"a.csv": "source,target,contact\nAma,Bea,5\nBea,Ama,0\n"})
+    assert result.nominations == [("Ama", "Bea", "contact", 5), ("Bea", "Ama", "contact", 0)]
