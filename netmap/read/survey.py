@@ -194,9 +194,12 @@ def _name_each_other(layout: Layout, columns: list[_Column]) -> bool:
 
 
 def _on_a_scale(layout: Layout, columns: list[_Column], words: Words) -> bool:
-    """Say whether the cells hold more than the marks of a register."""
-    texts = {text for column in columns for text in layout.different(column.place)}
-    return any(not is_mark(text, words) for text in texts)
+    """Say whether the cells hold answers that are more than the marks of a register."""
+    return any(
+        is_answer(text, column.question, words) and not is_mark(text, words)
+        for column in columns
+        for text in layout.different(column.place)
+    )
 
 
 def _taken_for(layout: Layout, columns: list[_Column]) -> list[Problem]:

@@ -82,6 +82,12 @@ def test_ticks(read):
     assert result.sources == [("membership ticks: 2 people, 2 groups, 3 memberships", 3, 2, 1)]
 
 
+def test_an_odd_mark_does_not_make_answers_of_ticks(read):
+    result = read({"a.csv": "Name,Food Network,Green Group\nAma,x,x\nBea,lapsed,x\nCy,x,x\nDi,x,\nEd,x,x\n"})
+    assert result.sources[0][0].startswith("membership ticks: 5 people")
+    assert "the mark 'lapsed' is not known and was left out" in result.found(CHECK)
+
+
 def test_kind_of_a_group_as_given_by_title_or_by_size(read):
     many = "".join(f"Person {letter},{{}}\n" for letter in "ABCDEFGHIJKLM")  # thirteen
     few = many.rsplit("Person M", 1)[0]  # twelve
