@@ -120,8 +120,8 @@ def explain(folder: Path, name: str, other: str | None) -> None:
         tables, _ = gather(study, say=say)
     for heading, rows in rows_behind(tables, name, other).items():
         _say(heading)
-        for row in rows or ["nothing in the sheets"]:
-            _say(f"  {row}")
+        for line in map(str, rows) if rows else ["nothing in the sheets"]:
+            _say(f"  {line}")
 
 
 @commands.command()

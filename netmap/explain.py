@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 from rapidfuzz import process
 
@@ -159,8 +158,8 @@ def _said(tables: Tables, rows: pd.DataFrame) -> list[Row]:
     return _placed(tables, rows, says)
 
 
-def _names(tables: Tables, mentions: pd.Series) -> np.ndarray:
-    return tables.mentions["name"].reindex(mentions).to_numpy()
+def _names(tables: Tables, mentions: pd.Series) -> list[str]:
+    return list(tables.mentions["name"].reindex(mentions))
 
 
 def _placed(tables: Tables, rows: pd.DataFrame, says: list[str]) -> list[Row]:

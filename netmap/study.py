@@ -98,9 +98,7 @@ def open_study(folder: str | Path) -> Study:
     folder = Path(folder)
     if not folder.is_dir():
         name = folder.name or str(folder)
-        raise NetmapError(
-            f"There is no folder {name}. Check the name; 'netmap new {name}' makes a study."
-        )
+        raise NetmapError(f"There is no folder {name}. Check the name; 'netmap new {name}' makes a study.")
     settings = _settings(folder / FILE)
     _check_keys(settings, _KEYS, "")
     words = _table(settings, "words")

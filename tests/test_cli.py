@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from netmap.cli import main
+from netmap.metrics import METRICS
 
 SHEET = "Name,Organisation,Event,Date\n" + "".join(
     f"{name},{organisation},{event},{day}\n"
@@ -40,7 +41,7 @@ def test_build_says_what_was_read_and_where_the_map_is(study, capsys):
 
 
 def test_build_elsewhere(study, tmp_path, capsys):
-    code, out, _ = _run("build", study, "--out", tmp_path / "there", capsys=capsys)
+    code, _, _ = _run("build", study, "--out", tmp_path / "there", capsys=capsys)
     assert code == 0
     assert (tmp_path / "there" / "netmap.xlsx").exists()
     assert not (study / "outputs").exists()
@@ -67,8 +68,6 @@ def test_explain_shows_rows(study, capsys):
 
 
 def test_metrics_lists_every_measure(capsys):
-    from netmap.metrics import METRICS
-
     code, out, _ = _run("metrics", capsys=capsys)
     assert code == 0
     assert all(f"({each.name})" in out and each.asks in out for each in METRICS)

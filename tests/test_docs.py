@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from netmap import study
+from netmap.blank import new_study
 from netmap.cli import commands
 from netmap.metrics import METRICS
 from netmap.ties import KINDS, options_of
@@ -32,8 +33,6 @@ def test_every_command_has_help_and_is_in_the_readme_or_the_changes():
 
 
 def test_every_setting_is_in_the_blank_study(tmp_path):
-    from netmap.blank import new_study
-
     new_study(tmp_path / "s")
     text = (tmp_path / "s" / "study.toml").read_text(encoding="utf-8")
     for key in study._KEYS:

@@ -75,5 +75,5 @@ def test_two_who_share_nothing_but_an_event():
 
 
 def test_a_name_that_nobody_has_gets_the_nearest():
-    with pytest.raises(NetmapError, match="Nobody called Anne Lowe was found. The nearest are: Ann Low"):
+    with pytest.raises(NetmapError, match=r"Nobody called Anne Lowe was found\. The nearest are: Ann Low"):
         find_people(_tables(), "Anne Lowe")

@@ -27,7 +27,8 @@ def test_without_settings(tmp_path):
 def test_waves_stand_in_order_of_time(tmp_path):
     study = _study(
         tmp_path,
-        '[[waves]]\nname = "Later"\nfrom = 2025-01-01\n[[waves]]\nname = "First"\nfrom = "2024-01-01"\nto = 2024-12-31\n',
+        '[[waves]]\nname = "Later"\nfrom = 2025-01-01\n'
+        '[[waves]]\nname = "First"\nfrom = "2024-01-01"\nto = 2024-12-31\n',
     )
     assert [(wave.name, wave.start, wave.end) for wave in study.waves] == [
         ("First", date(2024, 1, 1), date(2024, 12, 31)),
@@ -40,7 +41,8 @@ def test_settings_of_ties_and_words_are_kept_and_printed(tmp_path):
     study = _study(
         tmp_path,
         'title = "T"\nlevels = ["people", "areas"]\n[network]\nkinds = ["met"]\n[ties.met]\nat_least = 3\n'
-        '[map]\nsize_by = "degree"\n[words.headings]\nname = ["Wer"]\n[answers."How well?"]\n"ganz" = 4\n9 = "missing"\n',
+        '[map]\nsize_by = "degree"\n'
+        '[words.headings]\nname = ["Wer"]\n[answers."How well?"]\n"ganz" = 4\n9 = "missing"\n',
     )
     assert (study.title, study.levels, study.kinds, study.size_by) == (
         "T",

@@ -42,6 +42,9 @@ ROOMY = 40
 CROWDED = 200
 """More nodes than this stand somewhat closer, so that marks can still be told apart when all are shown."""
 
+ROOM = 2.0
+"""A drawing is at most this many times as long as its nodes would be, set out in a square."""
+
 EXACT = 400
 """Up to this many nodes the push is worked out for every two of them; above, on a grid."""
 
@@ -109,9 +112,11 @@ def _settled(pull: sparse.csr_array, members: Array, spacing: float, seed: int) 
     own = sparse.csr_array(pull[members][:, members])
     place = _forced(own, _start(own, np.random.default_rng(seed)))
     nearest = cKDTree(place).query(place, k=2)[0][:, 1]
-    return members, _apart(
-        _level(place) * (0.8 * spacing / max(np.median(nearest), 1e-9)), GAP * max(1.0, spacing / SPACING)
-    )
+    # Nodes with the very same ties land on one spot: then the distance between neighbours says nothing of the
+    # scale, and the whole is held to the size that so many nodes need.
+    by_neighbours = 0.8 * spacing / max(np.median(nearest), 1e-9)
+    by_size = ROOM * spacing * n**0.5 / max(np.ptp(place, axis=0).max(), 1e-9)
+    return members, _apart(_level(place) * min(by_neighbours, by_size), GAP * max(1.0, spacing / SPACING))
 
 
 def _start(pull: sparse.csr_array, random: np.random.Generator) -> Array:

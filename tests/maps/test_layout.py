@@ -137,3 +137,14 @@ def test_five_thousand_people_and_fifty_thousand_ties_take_seconds():
     place = positions(town)
     assert time.process_time() - began < 10  # about one on a quiet machine
     assert together(place, 50) > 0.6  # chance is 0.02
+
+
+def test_many_with_the_very_same_ties_do_not_blow_the_drawing_up():
+    # 600 organisations in 12 rooms: all in a room are tied to one another and to the same two others, so that
+    # the forces put them on one spot.
+    room = np.arange(600) % 12
+    ends = [(i, j) for i in range(600) for j in range(i) if room[i] == room[j] or (i < 24 and j < 24)]
+    place = positions(network(600, ends))
+    assert np.ptp(place.to_numpy(), axis=0).max() < 4 * layout.SPACING * 600**0.5
+    nearest = cKDTree(place.to_numpy()).query(place.to_numpy(), k=2)[0][:, 1]
+    assert np.median(nearest) > 0.5 * GAP

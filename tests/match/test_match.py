@@ -46,7 +46,11 @@ def test_a_person_and_their_organisation():
 
 
 def test_brackets_hold_an_organisation_only_where_it_is_one_elsewhere():
-    mentions = [("person", "Ann (CVS)", "", ""), ("person", "Bo (Chair)", "", ""), ("person", "Cy", "C.V.S.", "")]
+    mentions = [
+        ("person", "Ann (CVS)", "", ""),
+        ("person", "Bo (Chair)", "", ""),
+        ("person", "Cy", "C.V.S.", ""),
+    ]
     tables, _ = match(_tables([*mentions, ("person", "Di", "cvs", "")]), words=WORDS)
     assert len(tables.organisations) == 1
     assert tables.who["organisation"].tolist() == [0, NONE, 0, 0]

@@ -29,9 +29,9 @@ def test_headline_figures_of_one_wave(six_people):
         "Ties that go from one sector to another: 1 of 3 (33%), among the 4 of 5 people (80%) whose sector is known. "
         "This is about as chance would give, given how large the sectors are (E-I -0.33, by chance 0.33, z -1.2).",
         "Sectors that hang on a single point of contact: Community (Bilal Khan) and Local authority (Cara Lowe).",
-        "Survey: 1 person and 1 organisation answered, 1 of 5 people (20%). The others are here through events, groups, "
-        "or what was said of them. How many were asked is not recorded in these sheets, so there is no response rate "
-        "(n/a).",
+        "Survey: 1 person and 1 organisation answered, 1 of 5 people (20%). The others are here through events, "
+        "groups, or what was said of them. How many were asked is not recorded in these sheets, so there is no "
+        "response rate (n/a).",
     ]
 
 
