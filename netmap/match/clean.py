@@ -44,17 +44,23 @@ def person_key(name: str) -> str:
     'neil shastri hurst'
     """
     text = _BRACKET.sub(" ", html.unescape(name))
-    if text.count(",") == 1:
-        last, first = text.split(",")
-        if not set(_words(first)) <= _AFTER:
-            text = f"{first} {last}"
     words = _words(text)
-    while len(words) > 1 and words[0] in _TITLES:
-        words = words[1:]
+    if text.count(",") == 1:
+        last, first = map(_words, text.split(","))
+        if not set(first) <= _AFTER:
+            words = first + _untitled(last)
+    words = _untitled(words)
     # Two words are always left: "Tim Ms" is a person called Ms, not a Tim with letters after the name.
     while len(words) > 2 and words[-1] in _AFTER:
         words = words[:-1]
     return " ".join(words) or _fold(name)
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """Take titles off the front of a name; a name that is nothing else keeps the last."""
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    return words
 
 
 @lru_cache(maxsize=100_000)
