@@ -19,7 +19,9 @@ from pyvis.network import Network  # noqa: E402
 def main(folder: Path) -> None:
     clock.stage("imports")
     book = folder / "attendance.xlsx"
-    sheet = pd.read_excel(book) if book.exists() else pd.read_csv(folder / "attendance.csv")
+    sheet = (
+        pd.read_excel(book, engine="openpyxl") if book.exists() else pd.read_csv(folder / "attendance.csv")
+    )
     organisations = pd.read_csv(folder / "organisations.csv").set_index("Organisation")["Sector"]
     clock.stage("read", rows=len(sheet))
     sheet["who"] = (

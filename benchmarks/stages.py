@@ -38,7 +38,16 @@ def main(folder: Path) -> None:
     clock.stage("ties", ties=len(networks[wave.name, "people"].pairs))
     measured = {key: measure(network) for key, network in networks.items()}
     clock.stage("measures")
-    findings = Findings(study.title, notice(tables), tables, networks, measured, problems, study.settings)
+    findings = Findings(
+        title=study.title,
+        notice=notice(tables),
+        tables=tables,
+        networks=networks,
+        measured=measured,
+        periods=study.waves,
+        problems=problems,
+        settings=study.settings,
+    )
     with tempfile.TemporaryDirectory() as out:
         write_map(findings, Path(out))
         clock.stage("map", megabytes=round((Path(out) / "map.html").stat().st_size / 1e6, 2))

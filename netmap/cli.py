@@ -198,7 +198,10 @@ def _what_was_read(tables: Tables) -> str:
 
 
 def _how_many(problems: Sequence[Problem]) -> str:
-    aside, look = (sum(each.severity == severity for each in problems) for severity in (SET_ASIDE, CHECK))
-    if not aside and not look:
-        return "Nothing was set aside, and there is nothing to put right."
-    return f"Set aside: {aside:,}. To look at: {look:,}. netmap check lists them, with file and row."
+    look = sum(each.severity == CHECK for each in problems)
+    told = "netmap check lists every row set aside, and why."
+    return (
+        f"{look:,} {'thing' if look == 1 else 'things'} to look at; {told}"
+        if look
+        else f"All was clear; {told}"
+    )

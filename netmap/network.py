@@ -153,7 +153,8 @@ class Findings:
         The waves with their days, in order of time.
     problems : sequence of Problem
     settings : mapping
-        Every setting that bears on a figure, as text: ``"ties.met.at_least": "2"``. Printed.
+        Every setting that bears on a figure, in plain words, and its value: ``"Events that two must share
+        to be tied (ties.met.at_least)": "2"``. Printed.
     """
 
     title: str

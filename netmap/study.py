@@ -17,6 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from netmap.metrics import METRICS
+from netmap.network import KIND_WORDS
 from netmap.problems import NetmapError
 from netmap.read import SheetSetting, setting_from
 from netmap.tables import ALL_LEVELS, EVERYTHING, LEVELS, Wave
@@ -79,11 +80,16 @@ class Study:
 
     @property
     def settings(self) -> dict[str, str]:
-        """Every setting that moves a figure, with its value in this study: printed with the figures."""
-        shown = {"waves": "; ".join(map(_wave_text, self.waves)), "network.kinds": ", ".join(self.kinds)}
+        """Every setting that moves a figure, in plain words, with its value here: printed with the figures."""
+        shown = {
+            "Waves (waves)": "; ".join(map(_wave_text, self.waves)),
+            "Kinds of tie (network.kinds)": ", ".join(KIND_WORDS[kind] for kind in self.kinds),
+        }
         for kind in KINDS:
-            for option, usual in options_of(kind).items():
-                shown[f"ties.{kind.NAME}.{option}"] = f"{self.ties.get(kind.NAME, {}).get(option, usual):g}"
+            if kind.NAME in self.kinds:
+                for option, usual in options_of(kind).items():
+                    value = self.ties.get(kind.NAME, {}).get(option, usual)
+                    shown[f"{kind.OPTIONS[option]} (ties.{kind.NAME}.{option})"] = f"{value:g}"
         return shown
 
 

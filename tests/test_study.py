@@ -34,7 +34,7 @@ def test_waves_stand_in_order_of_time(tmp_path):
         ("First", date(2024, 1, 1), date(2024, 12, 31)),
         ("Later", date(2025, 1, 1), None),
     ]
-    assert study.settings["waves"] == "First from 01/01/2024 to 31/12/2024; Later from 01/01/2025"
+    assert study.settings["Waves (waves)"] == "First from 01/01/2024 to 31/12/2024; Later from 01/01/2025"
 
 
 def test_settings_of_ties_and_words_are_kept_and_printed(tmp_path):
@@ -50,8 +50,9 @@ def test_settings_of_ties_and_words_are_kept_and_printed(tmp_path):
         ("met",),
         "degree",
     )
-    assert study.settings["ties.met.at_least"] == "3"
-    assert study.settings["ties.met.times_chance"] == "1.5"
+    assert study.settings["Events that two must share to be tied (ties.met.at_least)"] == "3"
+    assert [value for name, value in study.settings.items() if "times_chance" in name] == ["1.5"]
+    assert not any("ties.together" in name for name in study.settings)
     assert study.words.field("wer") == "name"
     assert study.words.level("how well", "Ganz") == 4
 

@@ -91,7 +91,7 @@ def map_page(findings: Findings, *, size_by: str = "betweenness") -> str:
         waves=findings.waves,
         newest=_newest(findings),
         counts=[(level.words, len(level.nodes)) for level in levels],
-        settings=sorted(findings.settings.items()),
+        settings=list(findings.settings.items()),
         listings=[listing for level in levels for listing in _listings(findings, level, cards[level.key])],
     )
 

@@ -1,7 +1,8 @@
 """Ties: from evidence to a network for one wave and one level.
 
-To add a kind of tie: write one file with `NAME`, `ties(evidence, *, options)` and `notes`, and add it to
-`KINDS`. Its options are its keyword-only arguments; study.toml is checked against them.
+To add a kind of tie: write one file with `NAME`, `OPTIONS` (what each option means, in plain words),
+`ties(evidence, *, options)` and `notes`, and add it to `KINDS`. Its options are its keyword-only arguments;
+study.toml is checked against them.
 """
 
 from __future__ import annotations

@@ -10,6 +10,11 @@ from netmap.ties.chance import expected_strength
 from netmap.ties.shared import pairs_sharing
 
 NAME = "met"
+OPTIONS = {
+    "at_least": "Events that two must share to be tied",
+    "times_chance": "How many times more than by chance they must have met (0: not asked)",
+    "largest": "Most who can come to an event that makes ties",
+}
 
 
 def ties(

@@ -8,6 +8,7 @@ from netmap.problems import Problem
 from netmap.tables import Evidence
 
 NAME = "named"
+OPTIONS = {"at_least": "Lowest level of an answer that makes a tie, where the question has a scale"}
 
 
 def ties(evidence: Evidence, *, at_least: float = 1) -> pd.DataFrame:

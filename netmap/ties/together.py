@@ -9,6 +9,10 @@ from netmap.tables import WORKING, Evidence
 from netmap.ties.shared import pairs_sharing
 
 NAME = "together"
+OPTIONS = {
+    "at_least": "Working groups that two must share to be tied",
+    "largest": "Most members of a group that makes ties",
+}
 
 
 def ties(evidence: Evidence, *, at_least: int = 1, largest: int = 150) -> pd.DataFrame:

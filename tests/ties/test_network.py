@@ -142,3 +142,4 @@ def test_options_are_the_arguments_of_the_kind():
         "together": {"at_least": 1, "largest": 150},
         "named": {"at_least": 1},
     }
+    assert all(list(kind.OPTIONS) == list(options_of(kind)) for kind in KINDS)
