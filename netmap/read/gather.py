@@ -178,4 +178,6 @@ def nothing_found(sources: pd.DataFrame, problems: Sequence[Problem]) -> str:
         list(dict.fromkeys(sources["file"])) or list(dict.fromkeys(each.file for each in problems))
     )
     reason = next((str(each) for each in problems if each.severity == "set aside" and each.row is None), "")
-    return f"Nothing in {files} could be used. {reason}".strip()
+    if not reason:
+        return f"There are no names yet in {files}. Fill the sheets in, or put your own beside them."
+    return f"Nothing in {files} could be used. {reason}"
