@@ -131,9 +131,8 @@ def test_named_ties_are_a_recount_of_the_answers(tables, built):
         for each in tables["nominations"]:
             if each["named_kind"] != "person" or not each["person_id"]:
                 continue
-            here = each["wave"] == wave.name or (
-                each["date"] and wave.start <= _day(each["date"]) <= wave.end
-            )
+            here = wave.start <= _day(each["date"]) <= wave.end
+            assert here == (each["wave"] == wave.name)
             arc = int(each["person_id"]), int(each["named_id"])
             level = float(each["level"]) if each["level"] else 1.0
             enough = not each["level"] or level >= at_least

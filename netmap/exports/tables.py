@@ -163,7 +163,8 @@ def _memberships(findings: Findings) -> Iterator[pd.DataFrame]:
 
 
 def _responses(findings: Findings) -> Iterator[pd.DataFrame]:
-    yield _evidence(findings.tables, "responses")
+    frame = _evidence(findings.tables, "responses")
+    yield frame.assign(wave=_wave_of(findings, "responses"))
 
 
 def _nominations(findings: Findings) -> Iterator[pd.DataFrame]:
@@ -173,8 +174,19 @@ def _nominations(findings: Findings) -> Iterator[pd.DataFrame]:
     named = _whose(tables, frame["named"])
     organisations = kind == ORGANISATION
     yield frame.assign(
-        named_kind=kind, named_id=named["person_id"].mask(organisations, named["organisation_id"])
+        named_kind=kind,
+        named_id=named["person_id"].mask(organisations, named["organisation_id"]),
+        wave=_wave_of(findings, "nominations"),
     )
+
+
+def _wave_of(findings: Findings, table: str) -> pd.Series:
+    """Name the wave in which each answer counts: of two that overlap the earlier, of none what was typed."""
+    wave: pd.Series = getattr(findings.tables, table)["wave"]
+    for period in reversed(findings.periods):
+        held = findings.tables.rows_in(period)[table]
+        wave = wave.mask(held & (wave == "") if period.everything else held, period.name)
+    return wave
 
 
 def _evidence(tables: Tables, table: str, **ids: str) -> pd.DataFrame:
