@@ -14,7 +14,8 @@ _KINDS = {
     "met": "Met: two people were at the same events at least as often as the settings below ask, and more "
     "often than chance would give, going by how active each is and how large each event was. A small "
     "meeting counts for more than a large one: each event gives everybody there a total of 1, shared out "
-    "among the others present. Very large events make no ties; those left out stand under What was read.",
+    "among the others present. Very large events make no ties; those left out stand under What was read. "
+    "Between sectors, and between areas, one shared event is enough and chance is not asked.",
     "together": "In a group together: two people are in the same working group. A mailing list or newsletter "
     "makes no tie. Small groups count for more than large ones.",
     "named": "Named in a survey: one named the other. Such a tie goes from the one who answered to the one "
