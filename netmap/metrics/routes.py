@@ -22,7 +22,7 @@ from netmap.network import Network
 EXACT_BELOW = 1e10
 """Nodes x ties below which figures on routes are exact: a few minutes of work at the most."""
 
-SOURCES = 2048
+SOURCES = 1024
 """The start points that are drawn where a network is larger than that."""
 
 BATCHES = 8
