@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -41,17 +42,27 @@ def text(name: str, content: object, /, **attributes: object) -> str:
     >>> text("data", "A < B", key="k")
     '<data key="k">A &lt; B</data>'
     """
-    return f"<{name}{_written(attributes)}>{escape(_text(content))}</{name}>"
+    inside = _escaped(content) if isinstance(content, str) else repr(content)
+    return f"<{name}{_written(attributes)}>{inside}</{name}>"
 
 
 def _written(attributes: dict[str, object]) -> str:
+    """Write attributes: text escaped, numbers in full precision."""
     return "".join(
-        f" {key.rstrip('_')}={quoteattr(_text(value))}"
+        f" {key.rstrip('_')}={_quoted(value)}"
+        if isinstance(value, str)
+        else f' {key.rstrip("_")}="{value!r}"'
         for key, value in attributes.items()
         if value is not None
     )
 
 
-def _text(value: object) -> str:
-    """Write a value: text as it is, numbers in full precision."""
-    return printable(value) if isinstance(value, str) else repr(value)
+# The same few names, kinds and keys come again with every tie: each is escaped once.
+@lru_cache(maxsize=50_000)
+def _quoted(value: str) -> str:
+    return quoteattr(printable(value))
+
+
+@lru_cache(maxsize=50_000)
+def _escaped(content: str) -> str:
+    return escape(printable(content))
