@@ -12,9 +12,16 @@ AUDIENCE = "INTERNAL"
 
 
 def notice(tables: Tables) -> str:
-    """Say who may see what is written, and how many people it names."""
-    people = len(tables.people)
+    """Say who may see what is written, and whom it names."""
+    named = [
+        _count(len(tables.people), "person", "people"),
+        _count(len(tables.organisations), "organisation", "organisations"),
+    ]
     return (
-        f"{AUDIENCE}: for the team that holds these sheets. This names {people:,} "
-        f"{'person' if people == 1 else 'people'}. Do not publish it or pass it on."
+        f"{AUDIENCE}: for the team that holds these sheets. It names {' and '.join(filter(None, named)) or 'nobody'}. "
+        "Do not publish it or pass it on."
     )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}" if number else ""
