@@ -29,7 +29,22 @@ def section(findings: Findings) -> Section | None:
         *_answers(findings, network),
     ]
     when = f"The figures are of {network.wave}" + (", the last wave." if len(found) > 1 else ".")
-    return Section("In short", says=[when], points=points, caveats=_CAVEATS)
+    return Section(
+        "In short", says=[when], points=points, caveats=[*_few_events(findings, network), *_CAVEATS]
+    )
+
+
+_ENOUGH_EVENTS = 10
+"""Fewer events than this do not tell people who are tied from people who happened to come (methods 2.4)."""
+
+
+def _few_events(findings: Findings, network: Network) -> Iterator[str]:
+    events = findings.tables_in(network.wave).attendance["event"].nunique()
+    if 0 < events < _ENOUGH_EVENTS and (network.ties["kind"] == "met").any():
+        yield (
+            f"{network.wave} has {count(events, 'event', 'events')}. With fewer than about {_ENOUGH_EVENTS}, being "
+            "at the same events says little about who is tied: read ties from events with care."
+        )
 
 
 _CAVEATS = (

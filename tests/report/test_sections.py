@@ -35,6 +35,11 @@ def test_headline_figures_of_one_wave(six_people):
     ]
 
 
+def test_few_events_are_a_reason_for_care(six_people):
+    first, *_ = overview.section(six_people(waves=1)).caveats
+    assert first.startswith("Autumn 2024 has 2 events. With fewer than about 10")
+
+
 def test_headline_figures_are_of_the_last_wave(six_people):
     section = overview.section(six_people())
     assert section.says == ["The figures are of Autumn 2025, the last wave."]
