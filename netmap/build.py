@@ -13,7 +13,7 @@ from netmap.network import Findings
 from netmap.privacy import notice
 from netmap.problems import Problem
 from netmap.publish import published
-from netmap.read import read_folder
+from netmap.read import Understood, read_folder
 from netmap.report import write_report
 from netmap.study import Study
 from netmap.tables import Tables
@@ -29,9 +29,11 @@ def quiet(_what: str) -> None:
     """Say nothing."""
 
 
-def gather(study: Study, *, say: Say = quiet) -> tuple[Tables, list[Problem]]:
-    """Read the sheets of a study and work out who is who."""
-    tables, problems = read_folder(study.surveys, words=study.words, sheets=study.sheets, say=say)
+def gather(
+    study: Study, *, say: Say = quiet, tell: Callable[[Understood], None] = lambda _what: None
+) -> tuple[Tables, list[Problem]]:
+    """Read the sheets of a study and work out who is who; `tell` is told what each sheet was taken for."""
+    tables, problems = read_folder(study.surveys, words=study.words, sheets=study.sheets, say=say, tell=tell)
     say("Working out who is who")
     tables, unclear = match(tables, words=study.words)
     return tables, [*problems, *unclear, *outside_all(tables, study.waves)]

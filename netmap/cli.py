@@ -55,27 +55,27 @@ def build(folder: Path, out: Path | None) -> None:
 
 @commands.command()
 @FOLDER
-def check(folder: Path) -> None:
-    """Say what each sheet was recognised as, and what is wrong with it. Writes nothing."""
-    from netmap.build import gather
+@click.option("--no-workbook", is_flag=True, help="Write nothing, only say it.")
+def check(folder: Path, no_workbook: bool) -> None:
+    """Say what each sheet was recognised as, and what is wrong with it. Writes it to a workbook to correct."""
+    from netmap.check import check as check_study
     from netmap.study import open_study
 
     study = open_study(folder)
     with _progress() as say:
-        tables, problems = gather(study, say=say)
-    for source in tables.sources.itertuples():
-        sheet = f", sheet {source.sheet}" if source.sheet else ""
-        _say(
-            f"{source.file}{sheet}: {source.read_as}. {source.used} rows used, {source.set_aside} set aside."
-        )
+        checked = check_study(study, workbook=not no_workbook, say=say)
+    for line in checked.lines:
+        _say(line)
     for severity in (SET_ASIDE, CHECK, NOTE):
-        some = [problem for problem in problems if problem.severity == severity]
+        some = [problem for problem in checked.problems if problem.severity == severity]
         if some:
             _say(f"\n{severity.capitalize()} ({len(some):,}):")
             for problem in some:
                 _say(f"  {problem}")
     _say("")
-    _say(_what_was_read(tables))
+    _say(_what_was_read(checked.tables))
+    if checked.workbook:
+        _say(f"What was understood is in {checked.workbook}: correct it there and put it beside your sheets.")
 
 
 @commands.command()

@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -51,6 +51,15 @@ def sign(text: str) -> str:
     return plain(text) or text.strip()
 
 
+def number_in(answer: str) -> float | None:
+    """Give the number that an answer is, if it is one of 0 or more and nothing else."""
+    try:
+        number = float(answer)
+    except ValueError:
+        return None
+    return number if math.isfinite(number) and number >= 0 else None
+
+
 class Look(NamedTuple):
     """How a sector is drawn: fill colour, shape (vis-network's word), and the sign that names the shape."""
 
@@ -85,10 +94,15 @@ class Words:
         The sectors in the order in which they stand in words.toml; fixes their colours and shapes.
     present, absent : frozenset of str
         Marks of a register that mean "was there" and "was not there".
-    answers : mapping
-        Wording of a survey answer to its level (0 no tie; NaN: missing, not asked).
+    ladders : mapping
+        Name of a ladder of survey answers to its wordings and their levels (0 no tie), in order of words.toml.
+    unanswered : mapping
+        Wording that gives no level to what it stands for: ``"missing"``, ``"not asked"``.
     own_answers : mapping
-        For a question (`plain`), the study's own wordings and their levels. Wins over `answers`.
+        For a question (`plain`), the study's own wordings and their levels (NaN: missing). Wins over all.
+    corrected_answers : mapping
+        For a question (`plain`) what a workbook of corrections says: answer (`plain`) to the ladder on which it
+        was read to its level. Wins over the ladders.
     list_words : frozenset of str
         Words in a collaborative's title that show it is a list of names, not a working group.
     kinds : mapping
@@ -103,11 +117,13 @@ class Words:
     sector_order: tuple[str, ...]
     present: frozenset[str]
     absent: frozenset[str]
-    answers: Mapping[str, float]
+    ladders: Mapping[str, Mapping[str, float]]
+    unanswered: Mapping[str, str]
     own_answers: Mapping[str, Mapping[str, float]]
     list_words: frozenset[str]
     kinds: Mapping[str, str]
     wordings: Mapping[str, frozenset[str]]
+    corrected_answers: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
 
     def field(self, heading: str) -> str | None:
         """Name the field that a heading stands for, or None."""
@@ -123,21 +139,20 @@ class Words:
         return True if mark in self.present else False if mark in self.absent else None
 
     def level(self, question: str, answer: str) -> float | None:
-        """Give the level of an answer; NaN where it stands for "missing"; None where no wording fits.
+        """Give the level of an answer seen alone; NaN where it stands for "missing"; None where nothing fits.
 
-        A number is its own level unless the study says otherwise.
+        Which ladder is meant only the other answers to the question can say: see `netmap.read.answers`.
+        Alone, the first ladder that has the wording counts. A number is its own level.
         """
-        own = self.own_answers.get(plain(question), {})
         wording = plain(answer)
-        if wording in own:
+        if wording in (own := self.own_answers.get(plain(question), {})):
             return own[wording]
-        if wording in self.answers:
-            return self.answers[wording]
-        try:
-            number = float(answer)
-        except ValueError:
-            return None
-        return number if math.isfinite(number) and number >= 0 else None
+        if corrected := self.corrected_answers.get(plain(question), {}).get(wording):
+            return next(iter(corrected.values()))
+        for ladder in self.ladders.values():
+            if wording in ladder:
+                return ladder[wording]
+        return math.nan if wording in self.unanswered else number_in(answer)
 
     def means(self, wordings: str, text: str) -> bool:
         """Say whether a text is one of a set of `wordings`, such as ``"marks.ditto"``."""
@@ -182,12 +197,11 @@ def load_words(additions: Mapping[str, Any] | None = None) -> Words:
         sector_order=tuple(book["sectors"]),
         present=frozenset(map(sign, book["marks"]["present"])),
         absent=frozenset(map(sign, book["marks"]["absent"])),
-        answers={
-            plain(wording): _level(level)
-            for ladder in book["answers"].values()
-            for level, wordings in ladder.items()
-            for wording in wordings
+        ladders={
+            name: {plain(wording): float(level) for level, wordings in ladder.items() for wording in wordings}
+            for name, ladder in book["answers"].items()
         },
+        unanswered=_reversed(book["unanswered"]),
         own_answers={
             plain(question): {plain(str(answer)): _level(level) for answer, level in table.items()}
             for question, table in own.get("answers", {}).items()

@@ -11,8 +11,8 @@ PACKAGE = ROOT / "netmap"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 HOMES = {
-    "openpyxl": {"read/sheet.py", "workbook/write.py"},
-    "python_calamine": {"read/sheet.py"},
+    "openpyxl": {"workbook/write.py"},
+    "python_calamine": {"opening/workbook.py"},
     "pyvis": {"maps/page.py"},
     "igraph": {"metrics/engine.py"},
     "jinja2": {"html.py"},

@@ -47,15 +47,19 @@ def test_build_elsewhere(study, tmp_path, capsys):
     assert not (study / "outputs").exists()
 
 
-def test_check_says_what_each_sheet_is_and_writes_nothing(study, capsys):
+@pytest.mark.parametrize("options", [[], ["--no-workbook"]])
+def test_check_says_what_each_sheet_is_and_writes_it_to_one_workbook(study, capsys, options):
     with (study / "signin.csv").open("a", encoding="utf-8") as sheet:
         sheet.write(",Homes,Lunch,03/04/2024\n")
-    code, out, _ = _run("check", study, capsys=capsys)
+    code, out, _ = _run("check", study, *options, capsys=capsys)
     assert code == 0
     assert "signin.csv: " in out
     assert "8 rows used, 1 set aside" in out
     assert "signin.csv, row 10" in out
-    assert sorted(path.name for path in study.iterdir()) == ["signin.csv"]
+    written = study / "outputs" / "what-was-understood.xlsx"
+    assert (str(written) in out) == (not options)
+    files = sorted(path.relative_to(study).as_posix() for path in study.rglob("*") if path.is_file())
+    assert files == ([] if options else ["outputs/what-was-understood.xlsx"]) + ["signin.csv"]
 
 
 def test_explain_shows_rows(study, capsys):

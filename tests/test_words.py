@@ -31,7 +31,9 @@ def test_a_sign_keeps_what_is_nothing_but_a_sign():
     assert [sign("-"), sign(" ? "), sign("X."), sign("")] == ["-", "?", "x", ""]
 
 
-@pytest.mark.parametrize("part", ["headings", "sectors", "answers.knowing", "answers.agreement"])
+@pytest.mark.parametrize(
+    "part", ["headings", "sectors", "unanswered", *(f"answers.{ladder}" for ladder in BOOK["answers"])]
+)
 def test_no_wording_means_two_things(part):
     table = BOOK
     for key in part.split("."):
@@ -55,6 +57,11 @@ def test_levels_by_wording_by_number_and_by_the_studys_own():
     assert own.level("code", "4") == 1
     assert math.isnan(own.level("CODE", "9"))
     assert own.level("another", "4") == 4
+
+
+def test_every_ladder_has_levels_from_0_to_4():
+    assert {int(level) for ladder in BOOK["answers"].values() for level in ladder} == {0, 1, 2, 3, 4}
+    assert list(WORDS.ladders) == list(BOOK["answers"])
 
 
 def test_sectors_by_any_name():

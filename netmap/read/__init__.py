@@ -5,7 +5,8 @@ To add a kind of sheet: write one module with what `netmap.read.found.Reader` li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pandas as pd
 from netmap.problems import NOTE, SET_ASIDE, NetmapError, Problem
 from netmap.read import (
     attendance,
+    beside,
     events,
     groups,
     membership,
@@ -22,22 +24,45 @@ from netmap.read import (
     survey,
     ticks,
     ties,
+    under,
 )
 from netmap.read.choose import choose
+from netmap.read.corrections import (
+    Corrections,
+    changes,
+    corrections_from,
+    is_correction,
+    may_hold_corrections,
+    row_about,
+    tab_of,
+    unused,
+)
 from netmap.read.files import listed_files, settings_unused
 from netmap.read.found import Found, Reader
 from netmap.read.gather import gather, nothing_found
 from netmap.read.headings import lay_out
 from netmap.read.layout import unread
+from netmap.read.products import Plain, as_plain
+from netmap.read.products.plain import together as settings_together
 from netmap.read.setting import NOTHING, UNSET, SheetSetting, setting_from
 from netmap.read.sheet import Sheet, open_sheets
+from netmap.read.together import open_together
+from netmap.read.understood import (
+    NOT_RECOGNISED,
+    SheetUnderstood,
+    Understood,
+    merged,
+    not_understood,
+    understood,
+)
 from netmap.tables import Tables
 from netmap.words import Words
 
-__all__ = ["READERS", "SheetSetting", "read_folder", "setting_from"]
+__all__ = ["READERS", "SheetSetting", "Understood", "read_folder", "setting_from"]
 
 READERS: tuple[Reader, ...] = (
-    ties, register, survey, attendance, ticks, membership, people, organisations, groups, events,
+    ties, register, survey, attendance, ticks, membership, people, organisations, groups, events, under,
+    beside,
 )  # fmt: skip
 """The kinds of sheet. The one that fits a sheet best reads it; of two that fit alike, the first."""
 
@@ -48,6 +73,7 @@ def read_folder(
     words: Words,
     sheets: Mapping[str, SheetSetting] | None = None,
     say: Callable[[str], None] = lambda _what: None,
+    tell: Callable[[Understood], None] = lambda _what: None,
 ) -> tuple[Tables, list[Problem]]:
     """Read every spreadsheet of a folder.
 
@@ -60,6 +86,8 @@ def read_folder(
         What study.toml says about a file (``"rsvps.csv"``) or a sheet (``"Launch.xlsx/Feb 24"``).
     say : callable, optional
         Told in a few words which file is being read.
+    tell : callable, optional
+        Told once what was understood of each sheet; also where nothing could be used.
 
     Returns
     -------
@@ -75,43 +103,124 @@ def read_folder(
     """
     settings = sheets or {}
     files, problems = listed_files(folder)
-    sources, founds, keys = [], [], []
-    for path in files:
-        say(f"Reading {path.name}")
-        opened, about = open_sheets(path)
+    corrections = _corrections(files, words)
+    words = replace(words, corrected_answers=corrections.answers)
+    done, keys = [], []
+    for opened, about in open_together([each for each in files if each.name not in corrections.rows], say):
         problems += about
         for sheet in opened:
             setting = settings.get(sheet.key, settings.get(sheet.file, UNSET))
-            source, found, told = _read_sheet(sheet, words, setting)
+            done.append(_read_corrected(sheet, words, setting, corrections))
             keys.append(sheet.key)
-            sources.append(source)
-            founds.append(found)
-            problems += told
+            problems += done[-1].told
     problems += settings_unused(settings, [*keys, *(path.name for path in files)])
+    sources = [*(each.source for each in done), *_of_corrections(corrections)]
     table = pd.DataFrame(sources, columns=["file", "sheet", "read_as", "rows", "used", "set_aside"])
-    tables, unclear = gather(founds, table, words)
+    founds = [*(each.found for each in done), *(_NOTHING for _ in corrections.rows)]
+    tables, unclear, reasons = gather(founds, table, words, kinds=corrections.kinds)
+    known = Understood(
+        sheets=tuple(each.understood for each in done),
+        answers=merged([answer for found in founds for answer in found.answers]),
+        kinds=tuple(zip(tables.collaboratives["title"], tables.collaboratives["kind"], reasons, strict=True)),
+    )
+    tell(known)
     if tables.mentions.empty:
         raise NetmapError(nothing_found(table, problems))
-    return tables, [*problems, *unclear]
+    return tables, [*problems, *unclear, *corrections.problems, *unused(corrections, known)]
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What came of one sheet: its row of `sources`, what was found, what is told, what was understood."""
+
+    source: dict[str, object]
+    found: Found
+    told: list[Problem]
+    understood: SheetUnderstood
+
+
+_NOTHING = Found("nothing", {})
+
+
+def _corrections(files: Iterable[Path], words: Words) -> Corrections:
+    """Take in the workbooks of corrections among some files."""
+    books = (open_sheets(path)[0] for path in files if may_hold_corrections(path))
+    return corrections_from((book for book in books if is_correction(book)), words)
+
+
+def _of_corrections(corrections: Corrections) -> list[dict[str, object]]:
+    """Give the rows of `sources` of the workbooks of corrections: the last, so that no other row moves."""
+    return [
+        {"file": file, "sheet": "", "read_as": "your corrections", "rows": rows, "used": rows, "set_aside": 0}
+        for file, rows in corrections.rows.items()
+    ]
+
+
+def _read_corrected(sheet: Sheet, words: Words, setting: SheetSetting, corrections: Corrections) -> _Read:
+    """Read one sheet; once more if a correction says otherwise than what was recognised."""
+    if tab_of(sheet):
+        return _unusable_corrections(sheet)
+    read = _read_sheet(sheet, words, setting, {"study.toml": setting})
+    row = row_about(sheet, corrections)
+    if row is None:
+        return read
+    corrected, told = changes(row, read.understood)
+    if corrected != UNSET:
+        said_by = {"study.toml": setting, "your correction": corrected}
+        read = _read_sheet(sheet, words, settings_together(setting, corrected), said_by)
+    return replace(read, told=[*read.told, *told])
+
+
+def _unusable_corrections(sheet: Sheet) -> _Read:
+    """Set a tab of corrections aside that is in no Excel workbook: it is no data."""
+    filled, found = int(sheet.filled.sum()), "these corrections were not used"
+    told = [sheet.problem(found, "Save them as an Excel workbook (xlsx).", severity=SET_ASIDE)]
+    known = not_understood(sheet, None, NOTHING, found)
+    return _Read(_source(sheet, NOTHING, filled, filled), _NOTHING, told, known)
 
 
 def _read_sheet(
-    sheet: Sheet, words: Words, setting: SheetSetting
-) -> tuple[dict[str, object], Found, list[Problem]]:
-    """Read one sheet; give its row of `sources`, what was found, and the problems."""
+    sheet: Sheet, words: Words, setting: SheetSetting, said_by: Mapping[str, SheetSetting]
+) -> _Read:
+    """Read one sheet."""
     filled = int(sheet.filled.sum())
     if setting.read_as == NOTHING or not filled:
-        reason = "study.toml says so" if filled else "it is empty"
+        reason = "you said so" if filled else "it is empty"
         told = [sheet.problem(f"this sheet was not read: {reason}", "Nothing to do.", severity=NOTE)]
-        return _source(sheet, "nothing", filled, filled), Found("nothing", {}), told
-    layout = lay_out(sheet, words=words, setting=setting)
-    reader, refusal = choose(layout, sheet, READERS, words)
+        return _Read(
+            _source(sheet, NOTHING, filled, filled),
+            _NOTHING,
+            told,
+            not_understood(sheet, None, NOTHING, reason),
+        )
+    export = as_plain(sheet, setting) or Plain(sheet, setting=setting)
+    if export.setting.read_as == NOTHING:
+        told = list(export.told)
+        return _Read(
+            _source(sheet, export.says, filled, filled),
+            _NOTHING,
+            told,
+            not_understood(sheet, None, NOTHING, f"it is a {export.says}"),
+        )
+    return _read_laid_out(export, words, {**said_by, "the export itself": export.setting})
+
+
+def _read_laid_out(export: Plain, words: Words, said_by: Mapping[str, SheetSetting]) -> _Read:
+    """Read an ordinary sheet, or an export that was made one."""
+    sheet = export.sheet
+    layout = lay_out(sheet, words=words, setting=export.setting)
+    reader, refusal = choose(layout, sheet, READERS, words, says=export.says)
     if layout is None or reader is None:
-        return _source(sheet, "not recognised", filled, filled), Found("nothing", {}), refusal
+        filled = int(sheet.filled.sum()) + export.rows_left_out
+        known = not_understood(sheet, layout, NOT_RECOGNISED, refusal[0].found)
+        return _Read(_source(sheet, NOT_RECOGNISED, filled, filled), _NOTHING, refusal, known)
     found = reader.read(layout, words)
-    told = [*layout.problems, *found.problems, *unread(layout, reader.FIELDS, found.columns)]
+    told = [*export.told, *export.aside, *layout.problems, *found.problems]
+    told += unread(layout, reader.FIELDS, found.columns)
     aside = len({each.row for each in told if each.severity == SET_ASIDE and each.row is not None})
-    return _source(sheet, found.says, layout.rows, aside), found, told
+    says = f"{export.says}, read as {found.says}" if export.says else found.says
+    known = understood(layout, reader, found, says, said_by)
+    return _Read(_source(sheet, says, layout.rows + export.rows_left_out, aside), found, told, known)
 
 
 def _source(sheet: Sheet, says: str, rows: int, aside: int) -> dict[str, object]:

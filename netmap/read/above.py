@@ -20,6 +20,20 @@ _LABEL = re.compile(r"^([^:]{2,30}):\s*(\S.*)$", re.DOTALL)
 _AT_END = re.compile(
     r"[\s:–-]*\(?\b(sign[\s-]?in sheet|attendance (?:sheet|list|register)|register)\)?\s*$", re.I
 )
+_LONG = 80
+_OF_FORMS = frozenset(
+    (
+        "question",
+        "guidance",
+        "completion guidance",
+        "your response",
+        "response",
+        "or",
+        "instructions",
+        "answer",
+    )
+)
+_LINK = re.compile(r"https?://|\bwww\.|\b(?:url|web ?site|web ?page)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -108,6 +122,9 @@ def _parts(row: np.ndarray, words: Words) -> Iterator[tuple[str, str]]:
         elif following and (label := _label(text, words)):
             yield label, following[0]
             place += 1
+        elif following and (plain(text) in _OF_FORMS or len(text) < _LONG < len(following[0])):
+            # "Completion guidance" and a paragraph beside it: a form's own words, not an event's.
+            place += 1
         else:
             yield "line", text
 
@@ -149,6 +166,8 @@ def _title(lines: list[str], sheet: Sheet, words: Words) -> tuple[str, bool]:
 
 
 def _says_something(title: str, words: Words) -> bool:
+    if plain(title) in _OF_FORMS or _LINK.search(title) or words.means("above.other", title):
+        return False
     return any(map(str.isalpha, title)) and len(title) <= 150 and not words.means("above.sheet", title)
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from netmap.problems import Problem
 from netmap.read import mention
+from netmap.read.apologies import apologised
 from netmap.read.cells import Column, listed
 from netmap.read.found import Found, frame
 from netmap.read.happening import events_of, number_events, said
@@ -18,13 +19,18 @@ NAME = "attendance"
 NEEDS = "a column of names, and an event or a date as a column or above the headings"
 FIELDS = (*mention.FIELDS, "role", "event", "date", "attended")
 
+_MANY = 5
+"""From so many events on it is odd that each has one person."""
+
 
 def fits(layout: Layout, words: Words) -> float:
     """Fit where names stand beside an event or a date, or below what says which event it was."""
     if not layout.has_somebody:
         return 0.0
     if layout.has("event") or layout.has("date"):
-        return 0.8 if layout.has("event") else 0.7
+        # People beside an event came to it, whatever numbers stand beside them, unless a form adds when it was sent.
+        sure = layout.has_people and layout.has("event") and not layout.has("timestamp")
+        return 0.86 if sure else 0.8 if layout.has("event") else 0.7
     if layout.setting.event or not np.isnat(layout.setting.date):
         return 0.79
     return 0.79 if layout.has_people and _is_of_one_event(layout, words) else 0.1
@@ -45,6 +51,8 @@ def read(layout: Layout, words: Words) -> Found:
     """Read who was at which event."""
     who = read_typed(layout, words)
     there, marks = _there(layout, words, who.usable)
+    away, apologies = apologised(layout, who.usable & there)
+    there &= ~away
     titles, days, undated = events_of(layout, who.usable & there)
     nowhere = layout.aside(
         who.usable & there & ~titles.filled,
@@ -65,8 +73,31 @@ def read(layout: Layout, words: Words) -> Found:
             "attendance": frame(mention=ids, event=event, role=roles, row=layout.numbers[keep]),
             "listings": listings(layout, words, who, keep),
         },
-        problems=(*who.problems, *marks, *undated, *nowhere),
+        problems=(
+            *who.problems,
+            *marks,
+            *apologies,
+            *undated,
+            *nowhere,
+            *_doubtful(layout, mentions, events),
+        ),
     )
+
+
+def _doubtful(layout: Layout, mentions: pd.DataFrame, events: pd.DataFrame) -> list[Problem]:
+    """Say so where the sheet may not be what it was taken for, or only a part of it was read."""
+    problems = []
+    alone = len(mentions) == len(events) == mentions["name"].nunique()
+    if alone and len(events) >= _MANY and not layout.has("event"):
+        found = "every day has one name and every name one day: perhaps these are events, not people"
+        what = 'If they are events, write columns = {event = "the heading", name = []} for this sheet in study.toml.'
+        problems.append(layout.problem(found, what, column=layout.heading_of("name")))
+    places = layout.fields.get("name", ())
+    beside = sum(layout.headings[place] == layout.heading_of("name") for place in places)
+    if beside > 1 and "name" not in layout.setting.columns:
+        found = f"there are {beside} columns of names side by side; where several are filled, only the first was read"
+        problems.append(layout.problem(found, "Put the lists below one another, or on a tab each."))
+    return problems
 
 
 def _says(people: str, events: pd.DataFrame, rows: int) -> str:

@@ -145,3 +145,14 @@ def listed(items: Sequence[str], *, most: int = 3) -> str:
     """Write a few items and how many more there are: ``'a', 'b', 'c' and 4 more``."""
     shown = ", ".join(f"'{item}'" for item in items[:most])
     return f"{shown} and {len(items) - most} more" if len(items) > most else shown
+
+
+def table_of(parts: Sequence[np.ndarray]) -> np.ndarray:
+    """Put blocks of rows of uneven width under one another; what is missing at the right is 0."""
+    height, width = sum(map(len, parts)), max((part.shape[1] for part in parts), default=0)
+    table = np.zeros((height, width), dtype=np.int32)
+    bottom = 0
+    for part in parts:
+        table[bottom : bottom + len(part), : part.shape[1]] = part
+        bottom += len(part)
+    return table

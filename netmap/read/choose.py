@@ -8,20 +8,21 @@ from netmap.problems import NOTE, SET_ASIDE, Problem
 from netmap.read.found import Reader
 from netmap.read.layout import Layout
 from netmap.read.sheet import Sheet
-from netmap.words import Words
+from netmap.words import Words, plain
 
 _ENOUGH = 0.3
+_ADDED = {"instanceid", "meta-instanceid", "submissiondate", "timestamp", "start time", "respondent id"}
 
 
 def choose(
-    layout: Layout | None, sheet: Sheet, readers: Sequence[Reader], words: Words
+    layout: Layout | None, sheet: Sheet, readers: Sequence[Reader], words: Words, *, says: str = ""
 ) -> tuple[Reader | None, list[Problem]]:
-    """Give the reader that study.toml names, else the one that fits best; none with a Problem."""
-    if layout is None and _is_prose(sheet):
-        found = "this sheet holds only lines of text and was not read"
-        return None, [sheet.problem(found, "Nothing to do.", severity=NOTE)]
+    """Give the reader that study.toml names, else the one that fits best; none with a Problem.
+
+    `says` is the name of the product whose export the sheet is, if it is known.
+    """
     if layout is None:
-        return None, [_refused(sheet, "this sheet was not recognised: no row of headings was found")]
+        return None, [_without_headings(sheet, words, says)]
     if layout.setting.read_as:
         named = next(each for each in readers if layout.setting.read_as == each.NAME)
         if named.fits(layout, words) > 0:
@@ -33,9 +34,19 @@ def choose(
     if best.fits(layout, words) >= _ENOUGH:
         return best, []
     known = set(layout.fields)
-    guess = max(readers, key=lambda each: len(known & set(each.FIELDS)) / len(each.FIELDS))
+    guess = max(readers, key=lambda each: len(known & set(each.FIELDS)) / max(len(each.FIELDS), 1))
     found = f"this sheet was not recognised: nearest is {guess.NAME}, which needs {guess.NEEDS}"
     return None, [_refused(sheet, found)]
+
+
+def _without_headings(sheet: Sheet, words: Words, says: str) -> Problem:
+    """Say what a sheet is in which no row of headings was found."""
+    if _is_prose(sheet):
+        found = "this sheet holds only lines of text and was not read"
+        return sheet.problem(found, "Nothing to do.", severity=NOTE)
+    if says or _is_of_answers(sheet, words):
+        return _nameless(sheet, says or "list of answers to questions")
+    return _refused(sheet, "this sheet was not recognised: no row of headings was found")
 
 
 def _is_prose(sheet: Sheet) -> bool:
@@ -44,6 +55,24 @@ def _is_prose(sheet: Sheet) -> bool:
     texts = sheet.texts[codes.max(axis=1)]
     alone = (codes != 0).sum(axis=1) == 1
     return bool(alone.all()) and sum(len(text.split()) > 4 for text in texts) * 2 >= len(texts)
+
+
+def _is_of_answers(sheet: Sheet, words: Words) -> bool:
+    """Say whether the first row holds questions, or what a survey adds, above rows of answers."""
+    top = [text for text in sheet.rows(0, 1)[0] if text] if sheet.height > 1 else []
+    questions = sum(text.rstrip(" *").endswith("?") for text in top)
+    added = any(words.field(text) == "timestamp" or plain(text) in _ADDED for text in top)
+    return len(top) > 2 and (added or questions * 2 > len(top))
+
+
+def _nameless(sheet: Sheet, kind: str) -> Problem:
+    """Say that nobody can be mapped from answers that nobody's name stands beside."""
+    found = f"this is a {kind}, but no column holds the names of those who answered, so nothing can be mapped from it"
+    what = (
+        f'Ask for names in the survey, or say under [sheets."{sheet.key}"] in study.toml which column holds them; '
+        f'else write read_as = "nothing" there.'
+    )
+    return sheet.problem(found, what, severity=SET_ASIDE)
 
 
 def _refused(sheet: Sheet, found: str) -> Problem:

@@ -1,14 +1,15 @@
 """Read days as people type them: ``5/9/24``, ``Thurs 5th Sept 24``, ``45540``, ``2024-09-05 10:14``.
 
 Which comes first, day or month, is decided for a whole column, never for one cell: day first, unless the
-column proves otherwise (no first number above 12, and a second one above 12 somewhere).
+column proves otherwise (no first number above 12, and a second one above 12 somewhere). A column that
+proves nothing goes by the other columns of days of its sheet.
 """
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,10 +96,17 @@ class Days:
     example: str = ""
 
 
-def read_days(column: Column, *, year: int | None = None) -> Days:
-    """Read a column of days; `year` is that of the days typed without one."""
+def read_days(column: Column, *, year: int | None = None, beside: Sequence[Column] = ()) -> Days:
+    """Read a column of days; `year` is that of the days typed without one.
+
+    `beside` are other columns that the same people typed: they decide the order where this one cannot.
+    """
     typed = {text: typed_day(text) for text in column.texts[column.present]}
     month_first, example = _order(typed)
+    if example:
+        others = [typed_day(text) for each in beside for text in each.texts[each.present]]
+        if is_month_first([other for other in others if other]):
+            month_first, example = True, ""
 
     def day(text: str) -> np.datetime64:
         parts = typed[text]

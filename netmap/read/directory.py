@@ -5,6 +5,9 @@ from __future__ import annotations
 from netmap.read.cells import Column
 from netmap.read.layout import Layout
 from netmap.read.mention import tidy
+from netmap.words import plain
+
+_SHORT_NAMES = {"group slug", "group id", "group code", "group key", "group ref", "group no", "group number"}
 
 
 def title_and_code(layout: Layout, field: str) -> tuple[Column, Column]:
@@ -14,7 +17,15 @@ def title_and_code(layout: Layout, field: str) -> tuple[Column, Column]:
     name.
     """
     codes = layout.text(field).map(tidy)
+    short = short_names(layout) if field == "group" and not layout.has("title") else None
+    if short is not None:
+        return codes, layout.column(short).map(tidy).or_else(codes)
     return layout.text("title").map(tidy).or_else(codes), codes
+
+
+def short_names(layout: Layout) -> int | None:
+    """Give the column of short names or numbers of groups, such as group_slug, if there is one."""
+    return next((place for place in layout.others if plain(layout.headings[place]) in _SHORT_NAMES), None)
 
 
 def says_more_than(layout: Layout, field: str, *others: str) -> bool:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from netmap.problems import CHECK, NOTE, SET_ASIDE, NetmapError, Problem
 from netmap.read.setting import SheetSetting, nearest
-from netmap.read.sheet import OTHER_KINDS, TEXTS, WORKBOOKS
+from netmap.read.sheet import ARCHIVES, OTHER_KINDS, TEXTS, WORKBOOKS
 
 _OUR_OWN = ("netmap.xlsx", "kumu.xlsx")
+_READ = (*WORKBOOKS, *TEXTS, *ARCHIVES)
 _OPEN_IN_EXCEL = "~$"
 
 
@@ -37,7 +38,7 @@ def listed_files(folder: Path) -> tuple[list[Path], list[Problem]]:
         fault = _fault(path)
         if fault:
             problems.append(fault)
-        elif path.suffix.casefold() in (*WORKBOOKS, *TEXTS):
+        elif path.suffix.casefold() in _READ:
             files.append(path)
     if not files and not any(each.severity == SET_ASIDE for each in problems):
         raise NetmapError(
@@ -55,7 +56,7 @@ def _inside(path: Path) -> list[Problem]:
         names = [each.name.casefold() for each in path.iterdir()]
     except PermissionError:
         names = []
-    if _OUR_OWN[0] in names or not any(name.endswith((*WORKBOOKS, *TEXTS)) for name in names):
+    if _OUR_OWN[0] in names or not any(name.endswith(_READ) for name in names):
         return []
     found = f"the folder {path.name} holds sheets that were not read"
     return [Problem(found, "Put them beside the others if they belong to this study.", NOTE)]

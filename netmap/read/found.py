@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from netmap.problems import Problem
+from netmap.read.answers import AnswerRead
 from netmap.read.cells import Column
 from netmap.read.layout import Layout
 from netmap.words import Words
@@ -31,12 +32,15 @@ class Found:
         Those of severity `SET_ASIDE` that name a row are the rows set aside; all others were used.
     columns : tuple of int
         The columns read besides those of the reader's fields.
+    answers : tuple of AnswerRead
+        What was made of each wording that answers a question.
     """
 
     says: str
     tables: Mapping[str, pd.DataFrame]
     problems: tuple[Problem, ...] = ()
     columns: tuple[int, ...] = ()
+    answers: tuple[AnswerRead, ...] = ()
 
 
 class Reader(Protocol):

@@ -25,8 +25,14 @@ _MOST_IN_A_WORKING_GROUP = 12
 """Methods 7.2: a group whose kind nobody gave works together if it had no more members at first."""
 
 
-def gather(founds: Sequence[Found], sources: pd.DataFrame, words: Words) -> tuple[Tables, list[Problem]]:
-    """Put what was found together; `founds[i]` comes from row i of `sources`."""
+def gather(
+    founds: Sequence[Found], sources: pd.DataFrame, words: Words, *, kinds: Mapping[str, str] | None = None
+) -> tuple[Tables, list[Problem], list[str]]:
+    """Put what was found together; `founds[i]` comes from row i of `sources`.
+
+    `kinds` is what a correction says: group (`plain`) to its kind. The last thing given is, for each group,
+    why it was taken for its kind.
+    """
     stacked = {
         table: _stacked(table, founds) for table in ("mentions", *_MENTIONING, "events", "collaboratives")
     }
@@ -36,7 +42,9 @@ def gather(founds: Sequence[Found], sources: pd.DataFrame, words: Words) -> tupl
     memberships = stacked["memberships"].assign(
         collaborative=lambda each: group[each["collaborative"].to_numpy(dtype=int)]
     )
-    groups, problems = _with_kinds(groups, memberships, stacked["mentions"], words)
+    groups, reasons, by_size = _with_kinds(groups, memberships, stacked["mentions"], words)
+    groups, reasons = _corrected(groups, reasons, kinds or {})
+    problems = _told([title for title in by_size if (kinds or {}).get(plain(title), LISTING) == LISTING])
     tables = Tables().having(
         sources=sources,
         mentions=stacked["mentions"],
@@ -48,7 +56,7 @@ def gather(founds: Sequence[Found], sources: pd.DataFrame, words: Words) -> tupl
         responses=stacked["responses"],
         nominations=stacked["nominations"],
     )
-    return tables, problems
+    return tables, problems, reasons
 
 
 def _stacked(table: str, founds: Sequence[Found]) -> pd.DataFrame:
@@ -131,20 +139,38 @@ def _one_of_each_group(groups: pd.DataFrame) -> tuple[pd.DataFrame, np.ndarray]:
 
 def _with_kinds(
     groups: pd.DataFrame, memberships: pd.DataFrame, mentions: pd.DataFrame, words: Words
-) -> tuple[pd.DataFrame, list[Problem]]:
-    """Say which groups work together and which are lists: as given, by title, else by size at first."""
+) -> tuple[pd.DataFrame, list[str], list[str]]:
+    """Say which groups work together and which are lists, and why: as given, by title, else by size at first.
+
+    The last thing given is the titles of those that their size made a list.
+    """
     sizes = _first_sizes(memberships, mentions).reindex(range(len(groups)), fill_value=0)
     kinds = groups["kind"].to_numpy(dtype=object).copy()
-    by_size = []
+    by_size, reasons = [], []
     for row, (title, kind) in enumerate(zip(groups["title"], kinds, strict=True)):
         if kind:
-            continue
-        if any(f" {word} " in f" {plain(title)} " for word in words.list_words):
+            reasons.append("your sheet of groups")
+        elif any(f" {word} " in f" {plain(title)} " for word in words.list_words):
             kinds[row] = LISTING
+            reasons.append("its title")
         else:
             kinds[row] = WORKING if sizes[row] <= _MOST_IN_A_WORKING_GROUP else LISTING
             by_size += [title] if kinds[row] == LISTING else []
-    return groups.assign(kind=kinds), _told(by_size)
+            reasons.append(f"its {sizes[row]} members at first")
+    return groups.assign(kind=kinds), reasons, by_size
+
+
+def _corrected(
+    groups: pd.DataFrame, reasons: list[str], corrections: Mapping[str, str]
+) -> tuple[pd.DataFrame, list[str]]:
+    """Put the kinds of a correction in place of those worked out; the same kind changes nothing."""
+    wanted = [
+        corrections.get(plain(title), kind)
+        for title, kind in zip(groups["title"], groups["kind"], strict=True)
+    ]
+    changed = [new != old for new, old in zip(wanted, groups["kind"], strict=True)]
+    why = ["your correction" if new else reason for new, reason in zip(changed, reasons, strict=True)]
+    return groups.assign(kind=np.array(wanted, dtype=object)), why
 
 
 def _told(titles: list[str]) -> list[Problem]:

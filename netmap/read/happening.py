@@ -13,6 +13,8 @@ from netmap.read.layout import Layout
 from netmap.read.mention import tidy
 from netmap.words import plain
 
+# Days that people type; a timestamp is written by a machine, in the order that its account has.
+_TYPED = ("date", "since", "until")
 _HOW_TO_TYPE = "Type dates as day/month/year, such as 05/09/2024."
 
 
@@ -22,7 +24,8 @@ def days_of(layout: Layout, field: str, *, where: np.ndarray) -> tuple[np.ndarra
     `where` is a mask of the rows whose days matter; the others are read too but nothing is said of them.
     """
     texts = layout.text(field)
-    read = read_days(texts, year=layout.above.year)
+    beside = [layout.text(each) for each in _TYPED if each != field and field in _TYPED and layout.has(each)]
+    read = read_days(texts, year=layout.above.year, beside=beside)
     column = layout.heading_of(field)
     unread = np.isnat(read.days) & texts.filled & where
     found = "this date cannot be read: '{text}'"
@@ -37,7 +40,7 @@ def _how_read(read: Days) -> str:
     if read.example:
         return f"dates such as {read.example} were read as day/month/year; nothing in the column shows which it is"
     if read.month_first:
-        return "the dates of this column were read as month/day/year, since one of them can be nothing else"
+        return "the dates of this column were read as month/day/year, since one in this sheet can be nothing else"
     return ""
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from netmap.problems import Problem
 from netmap.read.above import read_above
-from netmap.read.dates import typed_day
+from netmap.read.dates import find_day, typed_day
 from netmap.read.layout import Layout
 from netmap.read.setting import SheetSetting, nearest
 from netmap.read.sheet import Sheet
@@ -71,9 +71,16 @@ def _not_there(layout: Layout) -> Iterator[Problem]:
 
 
 def field_of(heading: str, words: Words, own: Mapping[str, str]) -> str | None:
-    """Name the field of a heading: by study.toml, by words.toml, then without numbering and brackets."""
+    """Name the field of a heading: by study.toml, by words.toml, then without numbering and brackets.
+
+    What is never read stays so without its brackets: "Name (emergency contact)", "Contact (mobile)".
+    """
     if plain(heading) in own:
         return own[plain(heading)]
+    if field := words.field(heading):
+        return field
+    if _is_private(heading, words):
+        return None
     for form in (heading, _NUMBERING.sub("", heading), _BRACKETS.sub(" ", heading)):
         if field := words.field(form):
             return field
@@ -82,11 +89,16 @@ def field_of(heading: str, words: Words, own: Mapping[str, str]) -> str | None:
 
 def is_never_read(heading: str, words: Words) -> bool:
     """Say whether a heading stands for what is not read: contact details, sums, what a form adds."""
-    text = plain(heading)
     if any(
         words.means(part, heading) for part in ("never.whole", "never.signed", "never.form", "totals.words")
     ):
         return True
+    return _is_private(heading, words)
+
+
+def _is_private(heading: str, words: Words) -> bool:
+    """Say whether a heading speaks of what is nobody's business here."""
+    text = plain(heading)
     return any(re.search(rf"\b{re.escape(phrase)}\b", text) for phrase in words.wordings["never.words"])
 
 
@@ -105,10 +117,16 @@ def _score(row: np.ndarray, words: Words, own: Mapping[str, str]) -> float:
     found = [(text, field_of(text, words, own)) for text in row if text]
     fields = {field for _, field in found if field}
     if not fields & _KEYS:
-        return 0.0
+        return _score_of_days([text for text, _ in found])
     mapped = sum(5 for text, _ in found if plain(text) in own)
     days = min(sum(typed_day(text) is not None for text, field in found if field is None), 4)
     return mapped + sum(_WEIGHTS.get(field, 1) for field in fields) + 0.5 * days
+
+
+def _score_of_days(texts: list[str]) -> float:
+    """Say how much a row looks like nothing but events with their days: less than any that names a field."""
+    days = sum(typed_day(text) is not None or not np.isnat(find_day(text)[0]) for text in texts)
+    return 0.1 if days > 1 and days == len(texts) else 0.0
 
 
 def _columns(

@@ -154,10 +154,15 @@ def _also(rows: list[int]) -> str:
     return f" (also in row {shown}{more})" if len(rows) == 1 else f" (also in rows {shown}{more})"
 
 
+def unread_headings(layout: Layout, fields: Iterable[str], places: Iterable[int]) -> list[str]:
+    """List the headings that were not read: all but those of some fields and some columns."""
+    read = {place for field in fields for place in layout.fields.get(field, ())} | set(places)
+    return [text for place, text in enumerate(layout.headings) if text and place not in read]
+
+
 def unread(layout: Layout, fields: Iterable[str], places: Iterable[int]) -> Iterator[Problem]:
     """Say in one note which headings were not read: all but those of some fields and some columns."""
-    read = {place for field in fields for place in layout.fields.get(field, ())} | set(places)
-    left = [text for place, text in enumerate(layout.headings) if text and place not in read]
+    left = unread_headings(layout, fields, places)
     if left:
         found = f"{len(left)} columns were not read: " if len(left) > 1 else "one column was not read: "
         what = "Nothing to do, unless one of them is needed: then name it under columns in study.toml."

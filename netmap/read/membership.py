@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
 
+from netmap.problems import Problem
 from netmap.read import mention
 from netmap.read.cells import Column, as_texts, number_distinct
+from netmap.read.directory import short_names
 from netmap.read.found import Found, frame
 from netmap.read.happening import days_of
 from netmap.read.layout import Layout
@@ -20,6 +25,7 @@ NEEDS = "a column of names, and a column of groups (or the group's name above th
 FIELDS = (*mention.FIELDS, "role", "group", "groups", "since", "until")
 
 _SEPARATORS = re.compile(r"[;\n]+")
+_JOINTS = re.compile(r"\s+(?:/|&|\+|and)\s+", re.IGNORECASE)
 _AT_END = re.compile(
     r"[\s:–-]*\(?\b(members(?:hip)?(?: list)?|list of members|group members)\)?\s*$", re.IGNORECASE
 )
@@ -29,7 +35,7 @@ def fits(layout: Layout, words: Words) -> float:
     """Fit where names stand beside groups, or below what says which group it is."""
     if not layout.has_somebody:
         return 0.0
-    if layout.has("group") or layout.has("groups"):
+    if layout.has("group") or layout.has("groups") or short_names(layout) is not None:
         return 0.75
     if layout.setting.group or layout.above.group:
         return 0.65
@@ -71,19 +77,40 @@ def read(layout: Layout, words: Words) -> Found:
             "memberships": memberships,
             "listings": listings(layout, words, who, keep),
         },
-        problems=(*who.problems, *groupless, *since_problems, *until_problems),
+        problems=(*who.problems, *groupless, *since_problems, *until_problems, *_from_title(layout)),
+        columns=() if layout.has("group") or (short := short_names(layout)) is None else (short,),
     )
+
+
+def _from_title(layout: Layout) -> list[Problem]:
+    """Say so where nothing but a title says which group it is."""
+    told = layout.setting.group or layout.above.group or _AT_END.search(layout.above.title)
+    if told or layout.has("group") or layout.has("groups") or short_names(layout) is not None:
+        return []
+    found = f"all of them were taken for members of '{group_above(layout)}', which stands above them or on the tab"
+    return [
+        layout.problem(
+            found, "If the group is called otherwise, type Group: and its name above the headings."
+        )
+    ]
 
 
 def groups_of(layout: Layout, words: Words, usable: np.ndarray) -> tuple[np.ndarray, Column]:
     """Give the groups named in each usable row: places in the body, and titles, side by side."""
+    short = short_names(layout)
+    if not layout.has("group") and not layout.has("groups") and short is not None:
+        return spread(layout.column(short).each(lambda text: split_groups(text, words)), usable)
     if not layout.has("group") and not layout.has("groups"):
         rows = np.flatnonzero(usable)
         return rows, Column.same(group_above(layout), len(rows))
     one, many = layout.text("group"), layout.text("groups")
     alone = frozenset(plain(text) for text in one.texts if "," not in text)
     lists = one.each(lambda text: split_groups(text, words, alone))
-    lists = lists + many.each(lambda text: split_groups(text, words))
+    options = options_of(many)
+    lists = lists + many.each(lambda text: split_groups(text, words, options=options))
+    known = frozenset(plain(part) for each in lists for part in each)
+    lists = np.fromiter(([half for part in each for half in _halves(part, known)] for each in lists), dtype=object,
+                        count=len(lists))  # fmt: skip
     return spread(lists, usable)
 
 
@@ -94,11 +121,17 @@ def spread(lists: np.ndarray, usable: np.ndarray) -> tuple[np.ndarray, Column]:
     return np.repeat(np.arange(len(lists)), sizes), Column.of(texts)
 
 
-def split_groups(text: str, words: Words, alone: frozenset[str] | None = None) -> list[str]:
+def split_groups(
+    text: str,
+    words: Words,
+    alone: frozenset[str] | None = None,
+    options: frozenset[tuple[str, str]] = frozenset(),
+) -> list[str]:
     """Split a cell into groups: at ``;`` and line ends, else at commas.
 
     Where `alone` is given (the groups that fill a cell of their own), commas part only what is found
-    there, so that a group whose own title holds a comma stays whole.
+    there, so that a group whose own title holds a comma stays whole. So does one whose pieces are among
+    the `options` (see `options_of`).
 
     >>> from netmap.words import load_words
     >>> split_groups("Live Well; Food Network;", load_words())
@@ -106,10 +139,45 @@ def split_groups(text: str, words: Words, alone: frozenset[str] | None = None) -
     """
     parts = _SEPARATORS.split(text)
     if len(parts) == 1:
-        pieces = text.split(",")
+        pieces = whole_options(text.split(","), options)
         parts = pieces if alone is None or all(plain(piece) in alone for piece in pieces) else parts
     named = (tidy(part) for part in parts)
     return [part for part in dict.fromkeys(named) if part and not words.means("marks.blank", part)]
+
+
+def _halves(text: str, known: frozenset[str]) -> list[str]:
+    """Part "Food / Green" or "Food & Green" where each of its parts stands alone elsewhere in the sheet."""
+    parts = _JOINTS.split(text)
+    return parts if len(parts) > 1 and all(plain(part) in known for part in parts) else [text]
+
+
+def options_of(column: Column) -> frozenset[tuple[str, str]]:
+    """Find the options of a form that hold a comma: pieces that several cells have, and only side by side.
+
+    The second begins with a small letter: two groups that the same people tick begin with a capital each.
+    Gives the pairs of pieces, plain, that are to stay together.
+    """
+    cells = [[tidy(piece) for piece in text.split(",")] for text in column.to_numpy() if "," in text]
+    single = [text for text in column.to_numpy() if text and "," not in text]
+    pairs = Counter(pair for cell in cells for pair in pairwise(cell))
+    first = Counter(piece for cell in cells for piece in cell) + Counter(single)
+    return frozenset(
+        (plain(left), plain(right))
+        for (left, right), times in pairs.items()
+        if times > 1 and first[left] == times == first[right] and right[:1].islower()
+    )
+
+
+def whole_options(pieces: Sequence[str], options: frozenset[tuple[str, str]]) -> list[str]:
+    """Join pieces of a text again that are parts of one option, or stand in one pair of brackets."""
+    whole: list[str] = []
+    for place, piece in enumerate(pieces):
+        opened = bool(whole) and whole[-1].count("(") > whole[-1].count(")")
+        if opened or (place and (plain(pieces[place - 1]), plain(piece)) in options):
+            whole[-1] = f"{whole[-1]},{piece}"
+        else:
+            whole.append(piece)
+    return whole
 
 
 def number_groups(titles: Column) -> tuple[pd.DataFrame, np.ndarray]:

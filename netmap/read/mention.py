@@ -10,6 +10,7 @@ import pandas as pd
 
 from netmap.problems import NOTE, Problem
 from netmap.read.cells import Column, joined, number_distinct
+from netmap.read.devices import is_device, is_telephone
 from netmap.read.found import frame
 from netmap.read.layout import Layout
 from netmap.tables import ORGANISATION, PERSON
@@ -28,6 +29,15 @@ _WITH_OTHERS = re.compile(
     r"\s*(?:\+|\bplus\b|\band\b|&)\s*(?:\d+|one|guests?|family|friends?|children|kids|partner)\s*$",
     re.IGNORECASE,
 )
+_LINK = re.compile(r"^(?:https?://|www\.)\S+$", re.IGNORECASE)
+# What stands in a form where names should be typed: "Add more rows as needed", "see attached".
+_LINE_OF_FORM = re.compile(
+    r"^(?:(?:please )?(?:add|insert|use) (?:more|further|extra|additional|another) (?:rows?|lines?|names?|sheets?)\b"
+    r"|(?:please )?continued? (?:on|over)\b"
+    r"|(?:please )?see (?:the )?(?:attached|list|above|below|over|website|link)\b).*$",
+    re.IGNORECASE,
+)
+_UNSURE = re.compile(r"\s*\(?\?+\)?$")
 
 
 @dataclass(frozen=True)
@@ -82,15 +92,21 @@ def read_typed(layout: Layout, words: Words, *, form: bool = False) -> Typed:
         return _organisations(layout, words, form=form)
     typed = _people(layout, words, form=form)
     organisations = details(layout.text("organisation", last=form), words)
-    unnamed = typed.where(lambda text: bool(_UNNAMED.match(text)))
-    company = typed.where(lambda text: _alone(text) != tidy(text)) & ~unnamed
+    unnamed = typed.where(is_unnamed)
+    nobody, asides = _not_people(layout, typed)
+    company = typed.where(lambda text: bool(_WITH_OTHERS.search(_sure(text)))) & ~unnamed
     return Typed(
         kind=PERSON,
-        names=typed.map(_alone),
+        names=typed.map(alone),
         organisations=organisations,
         emails=layout.text("email", last=form).map(_email),
-        usable=typed.filled & ~unnamed,
-        problems=(*_nameless(layout, ~typed.filled, organisations), *_company(layout, unnamed, company)),
+        usable=typed.filled & ~unnamed & ~nobody,
+        problems=(
+            *_nameless(layout, ~typed.filled, organisations),
+            *_company(layout, unnamed, company & ~nobody),
+            *asides,
+            *_unsure(layout, typed),
+        ),
     )
 
 
@@ -127,6 +143,33 @@ def _nameless(layout: Layout, blank: np.ndarray, organisations: Column) -> list[
     ]
 
 
+def _not_people(layout: Layout, typed: Column) -> tuple[np.ndarray, list[Problem]]:
+    """Set aside what stands in a column of names and is no name: links, telephone numbers, lines of a form."""
+    column = layout.heading_of("name") or layout.heading_of("first_name")
+    what = "Type the name instead, if it is known."
+    nobody, problems = np.zeros(len(typed), dtype=bool), []
+    for kind, found in (
+        (is_telephone, "a telephone number stands where a name should be"),
+        (is_device, "this is a device or somebody without a name, not a person"),
+        (lambda text: bool(_LINK.match(text)), "a link stands where a name should be"),
+        (lambda text: bool(_LINE_OF_FORM.match(text)), "this is a line of the form, not a name"),
+    ):
+        such = typed.where(kind) & ~nobody
+        nobody |= such
+        problems += layout.aside(such, found, what, column=column)
+    return nobody, problems
+
+
+def _unsure(layout: Layout, typed: Column) -> list[Problem]:
+    """Say once that whoever typed some names was not sure of them."""
+    unsure = layout.numbers[typed.where(lambda text: bool(_UNSURE.search(text)))]
+    if not len(unsure):
+        return []
+    rows = ", ".join(map(str, unsure[:5])) + (f" and {len(unsure) - 5} more" if len(unsure) > 5 else "")
+    found = f"there is a question mark after {counted(len(unsure), 'names')} (row {rows}); they were kept"
+    return [layout.problem(found, "Put the names right if you know them.", column=layout.heading_of("name"))]
+
+
 def _company(layout: Layout, unnamed: np.ndarray, company: np.ndarray) -> list[Problem]:
     """Set rows of people without a name aside, and note those who came beside somebody named."""
     what = "Give each of them a row with a name, if the names are known."
@@ -143,10 +186,20 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def _alone(text: str) -> str:
-    """Leave out the company that is typed after a name: "Rob + 1" is Rob."""
-    tidied = tidy(text)
+def is_unnamed(text: str) -> bool:
+    """Say whether a text stands for people without a name: "2 x residents"."""
+    return bool(_UNNAMED.match(text))
+
+
+def alone(text: str) -> str:
+    """Leave out company and question marks that are typed after a name: "Rob + 1" and "Rob?" are Rob."""
+    tidied = _sure(text)
     return (_WITH_OTHERS.sub("", tidied) if _WITH_OTHERS.search(tidied) else tidied) or tidied
+
+
+def _sure(text: str) -> str:
+    """Leave out the question marks after a name."""
+    return _UNSURE.sub("", tidy(text)) or tidy(text)
 
 
 def _email(text: str) -> str:

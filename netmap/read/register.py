@@ -37,7 +37,7 @@ def read(layout: Layout, words: Words) -> Found:
     """Read who was at which of the events that head the columns."""
     who = read_typed(layout, words)
     columns = _columns(layout, words)
-    titles, days, undated = _headed(layout, columns)
+    titles, days, undated = headed(layout, columns)
     rows, places, strange = read_marks(layout, columns, who.usable, words)
     keep = np.isin(np.arange(len(layout.body)), rows)
     events, event = number_events(titles, days)
@@ -68,7 +68,7 @@ def _columns(layout: Layout, words: Words) -> tuple[int, ...]:
     )
 
 
-def _headed(layout: Layout, columns: tuple[int, ...]) -> tuple[Column, np.ndarray, list[Problem]]:
+def headed(layout: Layout, columns: tuple[int, ...]) -> tuple[Column, np.ndarray, list[Problem]]:
     """Take title and day of each column from its headings; the title of the sheet where there is none."""
     titles = [layout.setting.event or layout.above.title] * len(columns)
     typed: list[DayTyped | None] = [None] * len(columns)

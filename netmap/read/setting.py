@@ -23,7 +23,7 @@ FIELDS = (
 NOTHING = "nothing"
 KINDS_OF_SHEET = (
     "attendance", "register", "membership", "ticks", "survey", "ties",
-    "people", "organisations", "groups", "events", NOTHING,
+    "people", "organisations", "groups", "events", "event_columns", "side_by_side", NOTHING,
 )  # fmt: skip
 """What a sheet can be read as."""
 

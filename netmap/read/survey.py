@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from netmap.problems import NOTE, Problem
 from netmap.read import mention
-from netmap.read.answers import Answers, is_answer, read_answers
+from netmap.read.answers import (
+    Answers,
+    Scale,
+    is_answer,
+    listed_answers,
+    read_answers,
+    scales_of,
+    told,
+)
 from netmap.read.cells import Column, listed
 from netmap.read.found import Found, frame, stack
 from netmap.read.happening import days_of
@@ -34,6 +42,7 @@ _REPEATED = re.compile(r"^(?P<name>.*\D)(?P<number>\d{1,2})$")
 _NUMBERING = re.compile(r"^(?:q(?:uestion)?\s*)?\d{1,2}\s*[.):]\s*", re.IGNORECASE)
 _LINES = re.compile(r"[;\n]+")
 _COMMAS = re.compile(r",|\s+&\s+|\s+and\s+", re.IGNORECASE)
+_MOST_ANSWERS, _LONGEST_ANSWER = 10, 60
 _UNASKED = "Answers beside each name"
 _SMALL_WORDS = {"de", "van", "der", "den", "von", "bin", "al", "el", "la", "le", "da", "dos", "of", "the", "and",
                 "for", "in", "y", "&", "ap", "st"}  # fmt: skip
@@ -54,6 +63,8 @@ class _Column:
         The one named in the heading, the cells being answers; empty where the cells hold names.
     alone : bool
         Whether a cell holds one name only, so that a comma parts nothing.
+    part : int or None
+        Which of several ticks in a cell is meant; None: a cell is one answer.
     """
 
     place: int
@@ -61,6 +72,7 @@ class _Column:
     kind: str
     named: str = ""
     alone: bool = False
+    part: int | None = None
 
 
 def fits(layout: Layout, words: Words) -> float:
@@ -83,7 +95,14 @@ def read(layout: Layout, words: Words) -> Found:
     columns = _columns(layout, words)
     days, undated = _days(layout, who.usable)
     waves = layout.text("wave").or_else(Column.same(layout.setting.wave, len(layout.body)))
-    parts = [_answers(layout, column, who, words) for column in columns]
+    rated = [(column.question, _texts(layout, column)[who.usable]) for column in columns if column.named]
+    scales = scales_of(
+        ((question, text) for question, texts in rated for text in texts.texts[texts.present]), words
+    )
+    parts = [
+        _rated(layout, column, who, scales) if column.named else _named(layout, column, who, words)
+        for column in columns
+    ]
     blocks, ids = stack([who.mentions(layout, who.usable), *(part.mentions for part in parts)])
     mine = np.cumsum(who.usable) - 1
     nominations = [
@@ -106,8 +125,9 @@ def read(layout: Layout, words: Words) -> Found:
         tables=tables,
         problems=(
             *who.problems, *undated, *_taken_for(layout, columns),
-            *(problem for part in parts for problem in part.problems),
+            *(problem for part in parts for problem in part.problems), *told(layout, scales),
         ),
+        answers=tuple(listed_answers(rated, scales)),
         columns=tuple(column.place for column in columns),
     )  # fmt: skip
 
@@ -122,7 +142,36 @@ def _columns(layout: Layout, words: Words) -> list[_Column]:
         _of_question(layout, place, words) or _of_roster(layout, place, headed, words)
         for place in layout.others
     )
-    return [column for column in found if column]
+    apart = _told_apart([column for column in found if column])
+    return [part for column in apart for part in _parts(layout, column)]
+
+
+def _parts(layout: Layout, column: _Column) -> list[_Column]:
+    """Give a column of a grid of tick boxes once for each tick that a cell can hold: ``Share;Refer``."""
+    several = [text for text in layout.different(column.place) if ";" in text] if column.named else []
+    most = max((len(_ticks(text)) for text in several), default=0)
+    return [replace(column, part=part) for part in range(most)] or [column]
+
+
+def _ticks(text: str) -> list[str]:
+    return [tidy(tick) for tick in text.split(";") if tick.strip()]
+
+
+def _texts(layout: Layout, column: _Column) -> Column:
+    """Give the answers of a column, or one of the several ticks in each cell."""
+    texts, part = layout.column(column.place), column.part
+    return texts if part is None else texts.map(lambda text: "".join(_ticks(text)[part : part + 1]))
+
+
+def _told_apart(columns: list[_Column]) -> list[_Column]:
+    """Give a number to questions that ask about the same one again in the same words, in a second grid."""
+    seen: dict[tuple[str, str], int] = {}
+    apart = []
+    for column in columns:
+        times = seen[column.question, column.named] = seen.get((column.question, column.named), 0) + 1
+        again = times > 1 and column.named
+        apart.append(replace(column, question=f"{column.question} ({times})") if again else column)
+    return apart
 
 
 def _of_question(layout: Layout, place: int, words: Words) -> _Column | None:
@@ -130,6 +179,8 @@ def _of_question(layout: Layout, place: int, words: Words) -> _Column | None:
     heading = _NUMBERING.sub("", layout.headings[place])
     if inside := _IN_BRACKETS.match(heading):
         question, named = tidy(inside["question"]), tidy(inside["named"])
+        if box := _of_box(layout, place, question, named, words):
+            return box
         # Answers in unknown words about somebody with a whole name are told, not passed over.
         whole = " " in named and _looks_like_name(named)
         if not whole and not _holds_answers(layout, place, words, layout.setting.question or question):
@@ -148,6 +199,20 @@ def _of_question(layout: Layout, place: int, words: Words) -> _Column | None:
     return None
 
 
+def _of_box(layout: Layout, place: int, question: str, label: str, words: Words) -> _Column | None:
+    """Recognise one of several boxes to type names in: ``Whom do you trust? [Person 1]``."""
+    number = _NUMBER_AT_END.search(label)
+    text = plain(label[: number.start()]) if number else ""
+    boxes = {what: words.wordings[f"naming.{what}.numbered"] for what in ("people", "organisations")}
+    if not number or (text and not any(text in labels for labels in boxes.values())):
+        return None
+    # A row of a grid may be called 1, but not Person 1.
+    if not text and _holds_answers(layout, place, words, question):
+        return None
+    kind = ORGANISATION if text in boxes["organisations"] else _kind(layout, question)
+    return _Column(place, layout.setting.question or question, kind, alone=True)
+
+
 def _of_roster(layout: Layout, place: int, headings: Sequence[str], words: Words) -> _Column | None:
     """Recognise a column headed by a name alone, whose cells are answers.
 
@@ -156,12 +221,24 @@ def _of_roster(layout: Layout, place: int, headings: Sequence[str], words: Words
     """
     heading = tidy(layout.headings[place])
     question = layout.setting.question or _UNASKED
-    if not _looks_like_name(heading) or not _holds_answers(layout, place, words, question):
+    if not _looks_like_name(heading):
+        return None
+    if not _holds_answers(layout, place, words, question) and not _is_of_respondent(layout, place):
         return None
     again = _REPEATED.match(heading)
     if again and tidy(again["name"]) in map(tidy, headings):
         return _Column(place, f"{question} ({again['number']})", _kind(layout, ""), tidy(again["name"]))
     return _Column(place, question, _kind(layout, ""), heading)
+
+
+def _is_of_respondent(layout: Layout, place: int) -> bool:
+    """Say whether a heading is the whole name of one who answered, above few different short answers."""
+    heading, texts = layout.headings[place], layout.different(place)
+    few = 0 < len(texts) <= _MOST_ANSWERS and all(len(text) <= _LONGEST_ANSWER for text in texts)
+    if not few or " " not in heading.strip():
+        return False
+    name = plain(_REPEATED.sub(r"\g<name>", tidy(heading)))
+    return name in {plain(text) for text in layout.text("name").texts}
 
 
 def _kind(layout: Layout, question: str) -> str:
@@ -230,14 +307,10 @@ class _Part:
     problems: Sequence[Problem] = ()
 
 
-def _answers(layout: Layout, column: _Column, who: Typed, words: Words) -> _Part:
-    return (_rated if column.named else _named)(layout, column, who, words)
-
-
-def _rated(layout: Layout, column: _Column, who: Typed, words: Words) -> _Part:
+def _rated(layout: Layout, column: _Column, who: Typed, scales: Mapping[str, Scale]) -> _Part:
     """Read answers about the one named in the heading: one mention, in the row of headings."""
-    texts = layout.column(column.place)
-    answers = read_answers(texts, Column.same(column.question, len(texts)), words)
+    texts = _texts(layout, column)
+    answers = read_answers(texts, Column.same(column.question, len(texts)), scales)
     rows = np.flatnonzero(answers.known & who.usable)
     named = [column.named] if len(rows) else []
     return _Part(
@@ -255,12 +328,18 @@ def _left_out(layout: Layout, column: _Column, answers: Answers, usable: np.ndar
     """Say which answers of a column were left out, one Problem a wording."""
     heading = layout.headings[column.place]
     found = "the answer '{text}' is not known, so nothing was made of it"
-    what = "Give it a level under [answers] in study.toml."
+    what = "Give it a level in what-was-understood.xlsx, or under [answers] in study.toml."
     strange = layout.about_texts(answers.texts, answers.strange & usable, found, what, column=heading)
-    found = "the answer '{text}' stands for missing and was left out"
-    missing = layout.about_texts(
-        answers.texts, answers.missing & usable, found, "Nothing to do.", column=heading, severity=NOTE
-    )
+    missing = [
+        problem
+        for reason in answers.reasons.texts[answers.reasons.present]
+        if reason
+        for problem in layout.about_texts(
+            answers.texts, usable & answers.reasons.where(reason.__eq__),
+            f"the answer '{{text}}' stands for {reason} and was left out", "Nothing to do.",
+            column=heading, severity=NOTE,
+        )
+    ]  # fmt: skip
     return [*strange, *missing]
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from netmap.problems import Problem
-from netmap.read.answers import Answers, is_answer, read_answers
+from netmap.read.answers import Answers, is_answer, listed_answers, pairs_in, read_answers, scales_of, told
 from netmap.read.cells import Column, number_distinct
 from netmap.read.found import Found, frame, stack
 from netmap.read.happening import days_of
@@ -62,7 +62,9 @@ def read(layout: Layout, words: Words) -> Found:
     """Read who names whom, and what they say of them."""
     giver, taker = _end(layout, words, "from"), _end(layout, words, "to")
     place = _answer_column(layout, words)
-    answers = read_answers(_texts(layout, place), _questions(layout, place), words)
+    texts, questions = _texts(layout, place), _questions(layout, place)
+    scales = scales_of(pairs_in(texts, questions), words)
+    answers = read_answers(texts, questions, scales)
     said = giver.names.filled & taker.names.filled
     if place is not None:
         said &= answers.known
@@ -90,7 +92,9 @@ def read(layout: Layout, words: Words) -> Found:
                 ~giver.names.filled, "there is no name in this row", "Type it.", column=giver.heading
             ),
             *(_unlevelled(layout, ~keep & giver.names.filled, answers, heading)),
+            *told(layout, scales),
         ),
+        answers=tuple(listed_answers(_by_question(texts, questions), scales)),
         columns=() if place is None else (place,),
     )
 
@@ -137,6 +141,13 @@ def _questions(layout: Layout, place: int | None) -> Column:
     return layout.text("question").or_else(Column.same(layout.setting.question or heading, len(layout.body)))
 
 
+def _by_question(texts: Column, questions: Column) -> list[tuple[str, Column]]:
+    """Give the answers to each question."""
+    return [
+        (questions.texts[code], texts[questions.codes == code]) for code in questions.present if len(texts)
+    ]
+
+
 def _when(layout: Layout, keep: np.ndarray) -> tuple[_When, list[Problem]]:
     waves = layout.text("wave").or_else(Column.same(layout.setting.wave, len(layout.body)))
     field = "date" if layout.has("date") else "timestamp"
@@ -161,11 +172,19 @@ def _unlevelled(layout: Layout, rows: np.ndarray, answers: Answers, heading: str
     for text in answers.texts.texts[answers.texts[rows].present]:
         where = rows & answers.texts.where(text.__eq__)
         for mask, found, what in (
-            (where & answers.missing, f"the answer '{text}' stands for missing", "Nothing to do."),
+            *(
+                (
+                    where & answers.reasons.where(reason.__eq__),
+                    f"the answer '{text}' stands for {reason}",
+                    "Nothing to do.",
+                )
+                for reason in answers.reasons.texts[answers.reasons.present]
+                if reason
+            ),
             (
                 where & answers.strange,
                 f"the answer '{text}' is not known",
-                "Give it a level under [answers] in study.toml.",
+                "Give it a level in what-was-understood.xlsx, or under [answers] in study.toml.",
             ),
             (where & ~answers.texts.filled, "the answer is empty", "Nothing to do if it was not asked."),
         ):

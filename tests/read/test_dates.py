@@ -73,6 +73,51 @@ def _days(*texts):
     return [str(day)[:10] for day in read.days], read.month_first, read.example
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "03/04/2024", "3/4/24", "3.4.2024", "03-04-24", "2024-04-03", "45385", "45385.99", "3 Apr 2024",
+        "3rd April '24",
+        "Wed 3 April 2024", "April 3, 2024", "03/04/2024 00:00:00", "2024-04-03T23:30:00Z",
+        "2024-04-03T23:30:00.000+01:00", "2024-04-03T00:30:00-05:00", "3/4/24, 10:00:16 AM", "3 April 2024 10:14 BST",
+    ],
+)  # fmt: skip
+def test_all_of_these_are_the_third_of_april(typed):
+    # The day is the one that was written down, whatever the time zone: no shift across midnight.
+    assert read_day(typed) == np.datetime64("2024-04-03")
+
+
+def test_a_column_of_serials_and_texts_is_one_column_of_days():
+    assert _days("45385", "03/04/2024", "3 Apr 24", "2024-04-03 00:00:00") == (
+        ["2024-04-03"] * 4,
+        False,
+        "03/04/2024",
+    )
+
+
+def test_serials_in_a_workbook(read):
+    rows = [
+        ["Name", "Event", "Date"],
+        ["Ama", "Lunch", 45385],
+        ["Bea", "Lunch", "3/4/24"],
+        ["Cy", "Lunch", 45385.5],
+    ]
+    result = read({"a.xlsx": {"S": rows}})
+    assert [day for _, _, day in result.attendance] == ["2024-04-03"] * 3
+
+
+def test_a_column_that_proves_nothing_goes_by_the_other_one_of_its_sheet(read):
+    result = read({"a.csv": "Name,Group,Joined,Left\nAma,Food,03/04/2024,04/13/2025\nBea,Food,05/06/2024,\n"})
+    assert result.tables.memberships["since"].astype(str).tolist() == ["2024-03-04", "2024-05-06"]
+    said = "the dates of this column were read as month/day/year, since one in this sheet can be nothing else"
+    assert [each.column for each in result.problems if each.found == said] == ["Joined", "Left"]
+
+
+def test_a_machines_timestamp_decides_nothing_for_a_typed_date(read):
+    result = read({"a.csv": "Timestamp,Name,Event,Date\n4/22/2024 19:57:50,Ama,Lunch,03/04/2024\n"})
+    assert result.attendance == [("Ama", "Lunch", "2024-04-03")]
+
+
 def test_the_order_is_decided_for_a_whole_column():
     assert _days("03/04/2024", "13/04/2024") == (["2024-04-03", "2024-04-13"], False, "")
     assert _days("03/04/2024", "04/13/2024") == (["2024-03-04", "2024-04-13"], True, "")

@@ -39,7 +39,7 @@ def test_one_bad_file_stops_nothing_and_others_are_named(read):
             "netmap.xlsx": b"x", "notes.txt": "Name,Event\nBea,Launch\n", "blank.csv": ",,\n,,\n",
         }
     )  # fmt: skip
-    assert [name for name, *_ in result.attendance] == ["Ama"]
+    assert [name for name, *_ in result.attendance] == ["Ama", "Bea"]
     severities = {each.file: each.severity for each in result.problems if each.file}
     assert severities == {
         "bad.xlsx": SET_ASIDE, "old.xls": SET_ASIDE, "~$a.xlsx": NOTE, "netmap.xlsx": NOTE, "blank.csv": NOTE,

@@ -123,3 +123,43 @@ def test_a_directory_gives_groups_their_titles(read):
     )
     assert [group for _, group, _ in result.memberships] == ["Food Network", "Food Network", "other"]
     assert result.tables.collaboratives["kind"].tolist() == ["list", "working"]
+
+
+def test_groups_joined_by_a_stroke_or_and_are_parted_if_each_stands_alone_elsewhere(read):
+    result = read(
+        {"a.csv": "Name,Groups\nAma,Food\nBea,Green\nCy,Food / Green\nDi,Food & Green\nEd,Arts and Crafts\n"}
+    )
+    assert [(name, group) for name, group, _ in result.memberships] == [
+        ("Ama", "Food"), ("Bea", "Green"), ("Cy", "Food"), ("Cy", "Green"), ("Di", "Food"), ("Di", "Green"),
+        ("Ed", "Arts and Crafts"),
+    ]  # fmt: skip
+
+
+def test_ticked_options_that_hold_commas_stay_whole(read):
+    typed = ["Health, housing and home, Food", "Health, housing and home", "Food, Talks (walks, lunch)", "Food, Green",
+             "Food, Green"]  # fmt: skip
+    rows = "".join(f'P{number} Low,"{text}"\n' for number, text in enumerate(typed))
+    result = read({"a.csv": "Name,Which groups are you in?\n" + rows})
+    assert result.tables.collaboratives["title"].tolist() == [
+        "Health, housing and home", "Food", "Talks (walks, lunch)", "Green",
+    ]  # fmt: skip
+    assert len(result.memberships) == 9
+
+
+def test_a_directory_gives_titles_to_short_names_of_groups(read):
+    result = read(
+        {
+            "groups.csv": "group_slug,group_title,kind\nfood-net,The Food Network,working\n",
+            "members.csv": "Name,group_slug,Role\nAma Obi,food-net,Chair\n",
+        }
+    )
+    assert result.memberships == [("Ama Obi", "The Food Network", "Chair")]
+
+
+def test_a_group_that_only_a_title_names_is_told(read):
+    result = read(
+        {"a.csv": "Friends of the Park\nName,Joined\nAma,01/02/2024\n"},
+        sheets={"a.csv": {"read_as": "membership"}},
+    )
+    assert [group for _, group, _ in result.memberships] == ["Friends of the Park"]
+    assert any("'Friends of the Park', which stands above" in found for found in result.found(CHECK))

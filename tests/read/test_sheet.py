@@ -7,8 +7,9 @@ import zipfile
 import openpyxl
 import pytest
 
+from netmap.opening.workbook import shown
 from netmap.problems import CHECK, NOTE, SET_ASIDE
-from netmap.read.sheet import open_sheets, shown
+from netmap.read.sheet import open_sheets
 
 
 def _rows(sheet):
@@ -130,7 +131,6 @@ def test_hidden_sheets_are_told_and_not_read(tmp_path):
     ("name", "content"),
     [
         ("a.xlsx", b""),
-        ("a.xlsx", b"Name,Event\nAma,Launch\n"),
         ("a.xlsx", b"<html><table><tr><td>Name</td></tr></table></html>"),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)),
         ("a.xlsx", b"PK\x03\x04 and then nothing"),
@@ -186,3 +186,57 @@ def test_files_are_left_as_they_were(tmp_path):
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     open_sheets(path)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+
+
+def test_hidden_rows_and_columns_are_told_and_not_read(tmp_path):
+    def fill(book):
+        for row in [
+            ["Name", "Phone", "Event"],
+            ["Ann", "1", "Walk"],
+            ["Bob", "2", "Walk"],
+            ["Cy", "3", "Walk"],
+        ]:
+            book.active.append(row)
+        book.active.row_dimensions[3].hidden = True
+        book.active.row_dimensions[90].hidden = True
+        book.active.column_dimensions["B"].hidden = True
+
+    (sheet,), problems = _xlsx(tmp_path, fill)
+    assert _rows(sheet) == [["Name", "", "Event"], ["Ann", "", "Walk"], ["", "", ""], ["Cy", "", "Walk"]]
+    assert [(each.found, each.severity) for each in problems] == [
+        ("1 hidden row was not read", NOTE),
+        ("1 hidden column was not read", NOTE),
+    ]
+
+
+def test_cells_without_a_value_are_told_with_the_first(tmp_path):
+    def fill(book):
+        for row in [["Name", "Count"], ["Ann", "=1+1"], ["Bob", "#N/A"], ["Cy", "=2+2"]]:
+            book.active.append(row)
+
+    (sheet,), (unsaved, error) = _xlsx(tmp_path, fill)
+    assert [row[1] for row in _rows(sheet)] == ["Count", "", "", ""]
+    assert (unsaved.row, error.row) == (2, 3)
+    assert "2 cells (B2 is the first) hold a formula without a saved result" in unsaved.found
+    assert "B3 holds an error" in error.found
+    assert {unsaved.severity, error.severity} == {CHECK}
+
+
+def test_dates_count_from_1904_where_the_workbook_says_so(tmp_path):
+    def fill(book):
+        book.epoch = openpyxl.utils.datetime.CALENDAR_MAC_1904
+        book.active.append(["Date"])
+        book.active.append([datetime.date(2024, 9, 5)])
+
+    (sheet,), _ = _xlsx(tmp_path, fill)
+    assert _rows(sheet)[1] == ["2024-09-05"]
+
+
+def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path):
+    _, problems = _text(tmp_path, b'Name,Event\nAma,Launch\n"Bea,Launch\nCy,Launch\nDi,Walk\n')
+    assert [each.severity for each in problems] == [CHECK]
+    assert "never closed" in problems[0].found
+
+
+def test_a_true_name_does_not_look_broken(tmp_path):
+    assert _text(tmp_path, "Name\nJOÃO SÃ\n".encode())[1] == []

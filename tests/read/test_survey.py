@@ -37,7 +37,9 @@ def test_a_microsoft_forms_export(read):
     assert result.tables.nominations["date"].astype(str).unique().tolist() == ["2026-03-02"]
     assert result.tables.mentions["email"].unique().tolist() == [""]
     assert result.aside == [(4, "there is no name in this row")]
-    assert result.sources == [("survey: 2 answers, 6 namings or ratings", 3, 2, 1)]
+    assert result.sources == [
+        ("Microsoft Forms export, read as survey: 2 answers, 6 namings or ratings", 3, 2, 1)
+    ]
     strange = [(each.row, each.column) for each in result.problems if each.severity == CHECK]
     assert strange == [(3, "Amina Khan")]
     assert "the answer 'Prefer not to say' stands for missing and was left out" in result.found(NOTE)

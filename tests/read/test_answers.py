@@ -1,0 +1,158 @@
+"""Answers become levels by the ladder that the question's answers share, and by nothing else."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from netmap.problems import CHECK, NOTE
+from netmap.read.answers import CORRECTED, NUMBERS, OWN, is_answer, scale_of
+from netmap.words import load_words
+
+WORDS = load_words()
+
+
+def _levels(*texts, words=WORDS, question="How well?"):
+    return dict(scale_of(question, texts, words).levels)
+
+
+@pytest.mark.parametrize(
+    ("ladder", "levels"),
+    [
+        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Neither agree nor disagree": 1, "Agree": 3,
+                       "Strongly agree": 4}),
+        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Somewhat disagree": 0, "Neutral": 1,
+                       "Somewhat agree": 2, "Agree": 3, "Strongly agree": 4}),
+        ("frequency", {"Never": 0, "Once a year": 1, "Monthly": 2, "Weekly": 3, "Daily": 4}),
+        ("frequency", {"Never": 0, "Rarely": 1, "Sometimes": 2, "Often": 3, "Very often": 4}),
+        ("closeness", {"Stranger": 0, "Not very close": 1, "Somewhat close": 2, "Close": 3, "Very close": 4}),
+        ("trust", {"Not at all": 0, "A little": 1, "Somewhat": 2, "A lot": 3, "Completely": 4}),
+        ("knowing", {"Don't know them": 0, "Know of them": 1, "Share information": 2, "Work together": 3,
+                     "Collaborate": 4}),
+        # Methods 7.1: the same word stands at different heights in different ladders.
+        ("himmelman", {"Networking": 2, "Coordinating": 3, "Cooperating": 3, "Collaborating": 4}),
+        ("frey", {"No interaction at all": 0, "Networking": 2, "Cooperation": 3, "Coordination": 3, "Coalition": 4,
+                  "Collaboration": 4}),
+        ("partner", {"Awareness": 1, "Cooperation": 2, "Coordination": 3, "Integration": 4}),
+    ],
+)  # fmt: skip
+def test_each_ladder(ladder, levels):
+    scale = scale_of("Q", tuple(levels), WORDS)
+    assert (scale.ladder, dict(scale.levels), dict(scale.reasons)) == (ladder, levels, {})
+
+
+def test_a_word_that_two_ladders_put_at_different_heights_is_told():
+    scale = scale_of("Q", ("Cooperation", "Coordination"), WORDS)
+    assert (scale.ladder, scale.rival) == ("himmelman", "partner")
+    assert scale_of("Q", ("Cooperation", "Coordination", "Coalition"), WORDS).rival == ""
+
+
+def test_numbers_before_wordings_go_by_the_wording_even_backwards():
+    assert _levels("1 - Daily", "2 - Weekly", "3 - Monthly", "4 - Never") == {
+        "1 - Daily": 4, "2 - Weekly": 3, "3 - Monthly": 2, "4 - Never": 0,
+    }  # fmt: skip
+    assert _levels("(3) We work together", "0. Don't know them") == {
+        "(3) We work together": 3,
+        "0. Don't know them": 0,
+    }
+
+
+def test_numbers_alone_are_their_own_level():
+    scale = scale_of("Q", ("0", "3", "5"), WORDS)
+    assert (scale.ladder, dict(scale.levels)) == (NUMBERS, {"0": 0, "3": 3, "5": 5})
+    assert _levels("-1", "nan", "1e999") == {}
+
+
+def test_a_number_beside_numbered_wordings_counts_only_where_they_agree():
+    # 5 is most in words here, so what 2 means cannot be told from its number.
+    assert _levels("1 - Daily", "2", "5 - Never") == {"1 - Daily": 4, "5 - Never": 0}
+    assert _levels("0 - Never", "2", "4 - Daily") == {"0 - Never": 0, "2": 2, "4 - Daily": 4}
+
+
+def test_what_is_on_no_ladder_is_not_guessed():
+    assert _levels("Kinda", "Sort of", "Weekly") == {}
+    assert _levels("Kinda", "Monthly", "Weekly") == {"Monthly": 2, "Weekly": 3}
+    # "Agree" is on a ladder, but not on that of this question.
+    assert "Agree" not in _levels("Never", "Monthly", "Weekly", "Agree")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Prefer not to say", "missing"),
+        ("Not asked", "not asked"),
+        ("N/A", "not asked"),
+        ("Don't know them", "not knowing them"),
+        ("9 - Rather not say", "missing"),
+    ],
+)
+def test_what_gives_no_level_is_told_apart_from_zero(text, reason):
+    scale = scale_of("I trust them", ("Strongly agree", "Strongly disagree", text), WORDS)
+    assert scale.ladder == "agreement"
+    assert scale.reasons == {text: reason}
+    assert text not in scale.levels
+
+
+def test_not_knowing_is_the_foot_of_the_ladder_that_asks_for_it():
+    assert _levels("Don't know them", "Work together")["Don't know them"] == 0
+
+
+def test_the_studys_own_wins_and_is_not_asked_for_its_ladder():
+    words = load_words({"answers": {"How well?": {"Often": 1, "9": "missing"}}})
+    scale = scale_of("How well?", ("Often", "9", "Agree", "Disagree"), words)
+    assert (scale.ladder, scale.levels["Often"], scale.sources["Often"]) == ("agreement", 1, OWN)
+    assert scale.reasons == {"9": "missing"}
+    assert math.isnan(words.level("how well", "9"))
+
+
+def test_a_correction_counts_where_it_says_something_else():
+    rows = {"q": {"often": {"frequency": 2.0}, "weekly": {"frequency": 3.0}, "agree": {"": 4.0}}}
+    scale = scale_of("Q", ("Often", "Weekly", "Agree"), replace(WORDS, corrected_answers=rows))
+    assert dict(scale.levels) == {"Often": 2, "Weekly": 3, "Agree": 4}
+    assert dict(scale.sources) == {"Often": CORRECTED, "Weekly": "frequency", "Agree": CORRECTED}
+
+
+def test_an_answer_is_known_by_its_wording_or_its_number():
+    assert [is_answer(text, "", WORDS) for text in ("Weekly", "3 - We work together", "10", "Not asked")] == [
+        True
+    ] * 4
+    assert [is_answer(text, "", WORDS) for text in ("Rob", "3 - Flat", "11", "07700 900123")] == [False] * 4
+
+
+def test_a_survey_says_which_ladder_and_keeps_the_answer(read):
+    result = read(
+        {
+            "a.csv": "Timestamp,Name,How often do you meet? [Cy Fry],How often do you meet? [Di Ash]\n"
+            "2026-03-02,Ama,Weekly,Never\n2026-03-02,Bea,Bananas,Prefer not to say\n"
+        }
+    )
+    question = "How often do you meet?"
+    assert result.nominations == [("Ama", "Cy Fry", question, 3), ("Ama", "Di Ash", question, 0)]
+    assert result.tables.nominations["answer"].tolist() == ["Weekly", "Never"]
+    assert (
+        f"the answers to '{question}' were read on the ladder 'frequency': Never = 0, Weekly = 3"
+        in result.found(NOTE)
+    )
+    assert "the answer 'Prefer not to say' stands for missing and was left out" in result.found(NOTE)
+    (strange,) = [each for each in result.problems if "Bananas" in each.found]
+    assert (strange.severity, strange.row, strange.column) == (CHECK, 3, f"{question} [Cy Fry]")
+
+
+def test_a_list_of_ties_has_a_ladder_for_each_question(read):
+    result = read(
+        {
+            "a.csv": "From,To,Question,Answer\nAma,Bea,How often?,Weekly\nAma,Cy,How often?,Monthly\n"
+            "Ama,Bea,Do you trust them?,A lot\nAma,Cy,Do you trust them?,Don't know them\n"
+        }
+    )
+    assert [(named, level) for _, named, _, level in result.nominations] == [
+        ("Bea", 3),
+        ("Cy", 2),
+        ("Bea", 3),
+    ]
+    assert result.aside == [(5, "the answer 'Don't know them' stands for not knowing them")]
+
+
+def test_a_number_far_above_the_others_may_be_a_code(read):
+    result = read({"a.csv": "From,To,Level\nAma,Bea,1\nAma,Cy,2\nBea,Cy,9\n"})
+    assert any("the answer 9 to 'Level' is far above all others" in found for found in result.found(CHECK))
