@@ -148,6 +148,9 @@ def _not_people(layout: Layout, typed: Column) -> tuple[np.ndarray, list[Problem
     column = layout.heading_of("name") or layout.heading_of("first_name")
     what = "Type the name instead, if it is known."
     nobody, problems = np.zeros(len(typed), dtype=bool), []
+    if "name" in layout.setting.columns:
+        # The user has said that this column names people: a membership number is a name then.
+        return nobody, problems
     for kind, found in (
         (is_telephone, "a telephone number stands where a name should be"),
         (is_device, "this is a device or somebody without a name, not a person"),

@@ -200,3 +200,10 @@ def test_a_list_of_events_taken_for_people_is_told(read):
     rows = "".join(f"Walk {letter},{day}/9/2024\n" for day, letter in enumerate("abcde", 14))
     (check,) = read({"a.csv": "Name,Date\n" + rows}).found(CHECK)
     assert check == "every day has one name and every name one day: perhaps these are events, not people"
+
+
+def test_a_number_is_a_name_where_the_user_has_said_that_the_column_names_people(read):
+    rows = "member,Event\n1959834438,Launch\n2463458335,Launch\n"
+    result = read({"a.csv": rows}, sheets={"a.csv": {"columns": {"name": "member"}}})
+    assert [name for name, *_ in result.attendance] == ["1959834438", "2463458335"]
+    assert result.aside == []

@@ -20,7 +20,7 @@ from netmap.words import plain
 _PRONOUN = r"(?:she|her|hers|he|him|his|they|them|theirs?|ze|xe|any(?: pronouns)?)"
 _PRONOUNS = re.compile(
     rf"\s*[-–|,/]?\s*(?:[(\[]\s*{_PRONOUN}(?:\s*[/,|&]\s*{_PRONOUN})*\s*[)\]]"
-    rf"|[-–|,/]?\s*\b{_PRONOUN}(?:\s*/\s*{_PRONOUN})+\s*$)",
+    rf"|[-–|,/]?\s*\b{_PRONOUN}(?:\s*/\s*{_PRONOUN})+(?=\s*(?:$|[(\[])))",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(r"^(?P<shown>.+?)\s*\((?P<original>[^()]+)\)$")
