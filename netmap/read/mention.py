@@ -147,7 +147,8 @@ def _not_people(layout: Layout, typed: Column) -> tuple[np.ndarray, list[Problem
     """Set aside what stands in a column of names and is no name: links, telephone numbers, lines of a form."""
     column = layout.heading_of("name") or layout.heading_of("first_name")
     what = "Type the name instead, if it is known."
-    nobody, problems = np.zeros(len(typed), dtype=bool), []
+    nobody = np.zeros(len(typed), dtype=bool)
+    problems: list[Problem] = []
     if "name" in layout.setting.columns:
         # The user has said that this column names people: a membership number is a name then.
         return nobody, problems
