@@ -55,6 +55,8 @@ class SheetFacts:
     hidden_columns : list of [first, last]
     unsaved, errors : list of str
         The cells that hold a formula without a saved result, and those that show an error.
+    looked : bool
+        Whether all this could be looked up: only xlsx files tell it.
     """
 
     height: int = 0
@@ -64,6 +66,7 @@ class SheetFacts:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     unsaved: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    looked: bool = False
 
     @property
     def cells(self) -> int:
@@ -88,7 +91,7 @@ def facts_of_sheets(raw: bytes) -> dict[str, SheetFacts]:
         facts = {}
         for folded, name in names.items():
             if folded.endswith(_XML):
-                found = SheetFacts()
+                found = SheetFacts(looked=True)
                 for piece in _pieces(archive, name):
                     if folded in parts:
                         _look(piece, found)

@@ -105,15 +105,16 @@ def read_folder(
     files, problems = listed_files(folder)
     corrections = _corrections(files, words)
     words = replace(words, corrected_answers=corrections.answers)
-    done, keys = [], []
+    done, keys, labels = [], [], []
     for opened, about in open_together([each for each in files if each.name not in corrections.rows], say):
         problems += about
         for sheet in opened:
             setting = settings.get(sheet.key, settings.get(sheet.file, UNSET))
             done.append(_read_corrected(sheet, words, setting, corrections))
             keys.append(sheet.key)
+            labels.append(sheet.file)
             problems += done[-1].told
-    problems += settings_unused(settings, [*keys, *(path.name for path in files)])
+    problems += settings_unused(settings, [*keys, *labels, *(path.name for path in files)])
     sources = [*(each.source for each in done), *_of_corrections(corrections)]
     table = pd.DataFrame(sources, columns=["file", "sheet", "read_as", "rows", "used", "set_aside"])
     founds = [*(each.found for each in done), *(_NOTHING for _ in corrections.rows)]

@@ -40,6 +40,10 @@ _HIDDEN = (
     "is hidden and was not read",
     "Show it in Excel (right-click on a tab, Unhide) if it should be read.",
 )
+_NOT_LOOKED = (
+    "in this kind of workbook netmap cannot see hidden rows and columns, errors, or formulas without a result",
+    "If there are some, save it as xlsx and use that.",
+)
 _CHART = ("is a chart and was not read", "Nothing to do.")
 
 
@@ -47,6 +51,7 @@ def read_workbook(path: Path, member: str | None, label: str) -> tuple[list[Cell
     """Read the visible sheets of a workbook, or of one in a zip file; what is not read is one Problem each."""
     read: list[Cells] = []
     problems: list[Problem] = []
+    unlooked: list[bool] = []
     for each in open_workbook(str(path), member):
         if not isinstance(each, OpenedSheet):
             problems.append(refusal(label, each.name, each.why))
@@ -57,7 +62,10 @@ def read_workbook(path: Path, member: str | None, label: str) -> tuple[list[Cell
             problems.append(refusal(label, each.name, "far"))
             continue
         read.append(cells)
+        unlooked.append(not each.facts["looked"])
         problems += _remarks(each.facts, cells[1], label, each.name)
+    if any(unlooked):
+        problems.append(Problem(*_NOT_LOOKED, NOTE, label))
     if not problems and not read:
         problems.append(Problem("this workbook holds no sheet with cells", _SAVE_AGAIN, SET_ASIDE, label))
     return read, problems
