@@ -282,6 +282,10 @@ def _on_a_scale(layout: Layout, columns: list[_Column], words: Words) -> bool:
 def _taken_for(layout: Layout, columns: list[_Column]) -> list[Problem]:
     """Say which headings were taken for names, where nothing but their look says so."""
     names = [column.named for column in columns if column.named and "[" not in layout.headings[column.place]]
+    # An export says so of the sheet of answers whose names stand in its sheets of repeats.
+    if not columns and layout.setting.columns.get("to") == ():
+        found = "nobody is named in this sheet: those who are named stand in a sheet of their own"
+        return [layout.problem(found, "Nothing to do.", severity=NOTE)]
     if not columns:
         found = "taken for a survey in which nobody is named, so it makes no ties"
         return [layout.problem(found, "If its questions name people, see Surveys in docs/your-sheets.md.")]

@@ -9,13 +9,13 @@ import pandas as pd
 
 from netmap.problems import Problem
 from netmap.read.answers import Answers, is_answer, listed_answers, pairs_in, read_answers, scales_of, told
-from netmap.read.cells import Column, number_distinct
+from netmap.read.cells import Column, listed, number_distinct
 from netmap.read.found import Found, frame, stack
 from netmap.read.happening import days_of
 from netmap.read.layout import Layout
 from netmap.read.mention import counted, details, read_typed, tidy
 from netmap.tables import ORGANISATION, PERSON
-from netmap.words import Words
+from netmap.words import Words, number_in
 
 NAME = "ties"
 NEEDS = "a column of those who name (From) and one of those who are named (To)"
@@ -93,6 +93,7 @@ def read(layout: Layout, words: Words) -> Found:
             ),
             *(_unlevelled(layout, ~keep & giver.names.filled, answers, heading)),
             *told(layout, scales),
+            *(_numbers_not_taken(layout) if place is None else ()),
         ),
         answers=tuple(listed_answers(_by_question(texts, questions), scales)),
         columns=() if place is None else (place,),
@@ -121,14 +122,52 @@ def _answer_column(layout: Layout, words: Words) -> int | None:
     """
     if layout.has("answer"):
         return layout.fields["answer"][0]
-    ends = ("from", "from_organisation") if layout.has("from") or layout.has("from_organisation") else _NAMES
-    used = {*ends, "to", "to_organisation", "organisation", "email", *_ABOUT}
-    known = [place for field, places in layout.fields.items() if field not in used for place in places]
-    left = [*layout.others, *known]
+    left = _left_over(layout)
     if len(left) != 1:
         return None
     question = layout.setting.question or layout.headings[left[0]]
     return left[0] if layout.mostly(left[0], lambda text: is_answer(text, question, words)) else None
+
+
+def _left_over(layout: Layout) -> list[int]:
+    """List the columns that are neither an end of the ties nor say of what or when they are."""
+    ends = ("from", "from_organisation") if layout.has("from") or layout.has("from_organisation") else _NAMES
+    used = {*ends, "to", "to_organisation", "organisation", "email", *_ABOUT}
+    known = [place for field, places in layout.fields.items() if field not in used for place in places]
+    return [*layout.others, *known]
+
+
+def _numbers_not_taken(layout: Layout) -> list[Problem]:
+    """Point at columns of numbers that may say how strong a tie is, or that the rows are no ties at all.
+
+    Nothing is said where study.toml says which column holds the answers, or that none does.
+    """
+    if "answer" in layout.setting.columns:
+        return []
+    headings = [layout.headings[place] for place in _left_over(layout) if _measures(layout, place)]
+    if not headings:
+        return []
+    columns = f"the column{'s' if len(headings) > 1 else ''} of numbers {listed(headings)}"
+    found = f"{columns} {'were' if len(headings) > 1 else 'was'} not taken as an answer, so every row counts as a tie"
+    what = (
+        f'If the rows are not ties (distances, for instance), write read_as = "nothing" under '
+        f'[sheets."{layout.sheet.key}"] in study.toml; if the numbers say how strong a tie is, write '
+        f'columns = {{answer = "{headings[0]}"}} there.'
+    )
+    return [layout.problem(found, what, column=headings[0] if len(headings) == 1 else "")]
+
+
+def _measures(layout: Layout, place: int) -> bool:
+    """Say whether a column holds numbers, other than those that only count the rows."""
+    if not layout.mostly(place, lambda text: _number(text) is not None):
+        return False
+    texts, size = layout.column(place).to_numpy().tolist(), len(layout.body)
+    return all(texts != [str(first + step) for step in range(size)] for first in (0, 1))
+
+
+def _number(text: str) -> float | None:
+    """Give the size of a number, written with or without commas at the thousands."""
+    return number_in(text.removeprefix("-").replace(",", ""))
 
 
 def _texts(layout: Layout, place: int | None) -> Column:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from netmap.problems import NOTE, NetmapError
+from netmap.problems import CHECK, NOTE, NetmapError
 from netmap.read import read_folder
 from netmap.words import load_words
 
@@ -136,6 +136,69 @@ def test_odk_central_joins_csv_files_by_their_keys(read):
     assert result.nominations == [("Priya Shah", "Dave", "how", 3), ("Priya Shah", "Jo", "how", 3)]
     assert [source[0].split(",")[0] for source in result.sources] == ["ODK Central export"] * 2
     assert [source[1:] for source in result.sources] == [(1, 1, 0), (2, 2, 0)]
+
+
+NOBODY = "taken for a survey in which nobody is named, so it makes no ties"
+APART = "nobody is named in this sheet: those who are named stand in a sheet of their own"
+MAIN = [
+    ["start", "name", "_id", "_uuid", "_submission_time", "_index"],
+    ["", "Priya Shah", 91, "u1", "2026-03-02T10:22:03", 1],
+]
+PARENTS = ["_index", "_parent_table_name", "_parent_index"]
+
+
+def test_a_kobo_sheet_whose_names_stand_in_a_repeat_is_not_said_to_name_nobody(read):
+    repeat = [["people/person_name", "people/how", *PARENTS], ["Dave", "well", 1, "Voices", 1]]
+    result = read({"a.xlsx": {"Voices": MAIN, "people": repeat}})
+    assert result.nominations == [("Priya Shah", "Dave", "how", 3)]
+    assert NOBODY not in result.found(CHECK)
+    assert result.found(NOTE).count(APART) == 1
+    assert [source[1:] for source in result.sources] == [(1, 1, 0), (1, 1, 0)]
+    assert not [found for found in result.found(NOTE) if "Named in a sheet" in found]
+
+
+@pytest.mark.parametrize("heading", ["about/name", "about/organisation"])
+def test_a_name_alone_in_its_group_is_a_name(read, heading):
+    text = f"{heading},know/Amina Khan,know/Rob Jones,_id,_uuid,_index\nCVS,Well,Well,1,u,1\n"
+    result = read({"a.csv": text})
+    assert [(who, named) for who, named, *_ in result.nominations] == [
+        ("CVS", "Amina Khan"),
+        ("CVS", "Rob Jones"),
+    ]
+
+
+def test_names_in_a_repeat_inside_a_repeat_are_found_apart_too(read):
+    visits = [["visits/place", *PARENTS], ["Hall", 1, "Voices", 1]]
+    people = [["people/person_name", "people/how", *PARENTS], ["Dave", "well", 1, "visits", 1]]
+    result = read({"a.xlsx": {"Voices": MAIN, "visits": visits, "people": people}})
+    assert result.nominations == [("Priya Shah", "Dave", "how", 3)]
+    assert [each.sheet for each in result.problems if each.found == APART] == ["Voices", "visits"]
+    assert NOBODY not in result.found(CHECK)
+
+
+@pytest.mark.parametrize("repeat", [
+    [["people/person_name", "people/how", *PARENTS]],
+    [["places/group", *PARENTS], ["Live Well", 1, "Voices", 1]],
+])  # fmt: skip
+def test_a_kobo_sheet_whose_repeats_name_nobody_is_told(read, repeat):
+    result = read({"a.xlsx": {"Voices": MAIN, "repeat": repeat}})
+    assert NOBODY in [
+        each.found for each in result.problems if each.sheet == "Voices" and each.severity == CHECK
+    ]
+    assert APART not in result.found(NOTE)
+
+
+def test_an_odk_form_whose_names_stand_in_a_repeat_is_not_said_to_name_nobody(read):
+    result = read(
+        {
+            "voices.csv": "SubmissionDate,about-name,SET-OF-people,KEY,meta-instanceID\n"
+            "2026-03-02T10:22:03.000Z,Priya Shah,uuid:1/people,uuid:1,uuid:1\n",
+            "voices-people.csv": "person_name,how,PARENT_KEY,KEY\nDave,well,uuid:1,uuid:1/people[1]\n",
+        }
+    )
+    assert result.nominations == [("Priya Shah", "Dave", "how", 3)]
+    assert NOBODY not in result.found(CHECK)
+    assert result.found(NOTE).count(APART) == 1
 
 
 def test_a_questionnaire_turns_codes_into_words_and_is_no_data(read):

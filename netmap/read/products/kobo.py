@@ -10,9 +10,9 @@ import numpy as np
 
 from netmap.read.cells import Column
 from netmap.read.products.form import Asked, left_out, made
-from netmap.read.products.paths import asked_of, is_tags, paths_of
+from netmap.read.products.paths import asked_of, is_tags, paths_of, usual_words
 from netmap.read.products.plain import Plain
-from netmap.read.products.repeats import Keys, join_repeats
+from netmap.read.products.repeats import Keys, join_repeats, without_mark
 from netmap.read.sheet import Sheet
 
 NAME = "Kobo export"
@@ -22,6 +22,7 @@ _MARKS = {"_id", "_uuid", "_submission_time", "_validation_status", "_submitted_
 _DAY = "_submission_time"
 _NOT_READ = {"start", "end", "today", "deviceid", "username", "phonenumber", "simserial", "subscriberid",
              "formhub/uuid", "meta/instanceid", "meta/instancename", "meta/rootuuid", "meta/deprecatedid"}  # fmt: skip
+_WHO = {"name", "first_name", "surname", "organisation"}
 _SERVICE = re.compile(r"^_")
 
 
@@ -33,7 +34,7 @@ def fits(sheet: Sheet) -> bool:
 
 def plain(sheet: Sheet) -> Plain:
     """Give one heading to each question, and each answer once."""
-    texts, rows = sheet.rows(0, 1)[0], np.flatnonzero(sheet.filled)
+    (texts, setting), rows = without_mark(sheet.rows(0, 1)[0]), np.flatnonzero(sheet.filled)
     below = sheet.rows(1, 2)
     rows = rows[rows > int(len(below) > 0 and is_tags(below[0]))]
     own = [place for place, text in enumerate(texts) if _is_own(text)]
@@ -43,7 +44,7 @@ def plain(sheet: Sheet) -> Plain:
         sheet, [place for place, text in enumerate(texts) if text and place not in own], rows, "/"
     )
     dropped = [texts[place] for place in own if place != day]
-    return replace(made(sheet, asked, rows, says=NAME), told=left_out(sheet, dropped))
+    return replace(made(sheet, asked, rows, says=NAME), told=left_out(sheet, dropped), setting=setting)
 
 
 def _is_own(heading: str) -> bool:
@@ -52,9 +53,21 @@ def _is_own(heading: str) -> bool:
 
 def questions(sheet: Sheet, places: Sequence[int], rows: np.ndarray, sign: str) -> list[Asked]:
     """Give the questions that stand in some columns."""
-    texts = sheet.rows(0, 1)[0]
+    texts = _names_alone([sheet.rows(0, 1)[0][place] for place in places], sign)
     columns: list[Column] = [sheet.column(place, rows) for place in places]
-    return asked_of(paths_of([texts[place] for place in places], columns, sign=sign))
+    return asked_of(paths_of(texts, columns, sign=sign))
+
+
+def _names_alone(headings: Sequence[str], sign: str) -> list[str]:
+    """Take the group off a name that is alone in its group: ``about/name``."""
+    groups = [heading.rpartition(sign)[0] for heading in headings]
+    lasts = [heading.rpartition(sign)[2] for heading in headings]
+    return [
+        last
+        if groups.count(group) == 1 and last not in headings and usual_words().field(last) in _WHO
+        else heading
+        for heading, group, last in zip(headings, groups, lasts, strict=True)
+    ]
 
 
 def join(sheets: list[Sheet]) -> list[Sheet]:

@@ -9,7 +9,7 @@ import numpy as np
 from netmap.read.products.form import left_out, made
 from netmap.read.products.kobo import questions
 from netmap.read.products.plain import Plain
-from netmap.read.products.repeats import Keys, join_repeats
+from netmap.read.products.repeats import Keys, join_repeats, without_mark
 from netmap.read.sheet import Sheet
 
 NAME = "ODK Central export"
@@ -28,7 +28,7 @@ def fits(sheet: Sheet) -> bool:
 
 def plain(sheet: Sheet) -> Plain:
     """Give one heading to each question, and each answer once."""
-    texts, rows = sheet.rows(0, 1)[0], np.flatnonzero(sheet.filled)
+    (texts, setting), rows = without_mark(sheet.rows(0, 1)[0]), np.flatnonzero(sheet.filled)
     rows = rows[rows > 0]
     own = [
         place
@@ -40,7 +40,7 @@ def plain(sheet: Sheet) -> Plain:
     # Options stand after "/", groups before "-".
     asked += questions(sheet, rest, rows, "/" if any("/" in texts[place] for place in rest) else "-")
     dropped = [texts[place] for place in own if texts[place] != _DAY]
-    return replace(made(sheet, asked, rows, says=NAME), told=left_out(sheet, dropped))
+    return replace(made(sheet, asked, rows, says=NAME), told=left_out(sheet, dropped), setting=setting)
 
 
 def join(sheets: list[Sheet]) -> list[Sheet]:

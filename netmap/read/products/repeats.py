@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from netmap.read.cells import Column
 from netmap.read.products.paths import usual_words
 from netmap.read.products.plain import rewritten
+from netmap.read.setting import UNSET, SheetSetting
 from netmap.read.sheet import Sheet
 
 RESPONDENT, NAMED, NAMED_ORGANISATION = "Respondent name", "Named person", "Named organisation"
 """Headings by which the reader of ties knows who names and who is named."""
+_NAMED_APART = "Named in a sheet of repeats"
+"""The last heading of a sheet of answers, with nothing below it, where a sheet of repeats holds the names."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +44,11 @@ class Keys:
 
 @dataclass(frozen=True)
 class _Answered:
-    """Who answered, and when, for each key of a sheet."""
+    """Who answered, and when, for each key of a sheet; and which sheets those are: it and the ones around it."""
 
     names: dict[str, str]
     days: dict[str, str]
+    sheets: tuple[int, ...]
 
 
 def join_repeats(sheets: Sequence[Sheet], keys: Keys) -> list[Sheet]:
@@ -56,6 +60,7 @@ def join_repeats(sheets: Sequence[Sheet], keys: Keys) -> list[Sheet]:
         (sheet, _answered(sheet, keys)) for sheet in sheets if sheet not in repeats and _is_main(sheet, keys)
     ]
     joined: dict[int, Sheet] = {}
+    named_apart: set[int] = set()
     waiting = repeats
     # A repeat inside a repeat has to wait for the one around it.
     while waiting:
@@ -66,10 +71,35 @@ def join_repeats(sheets: Sequence[Sheet], keys: Keys) -> list[Sheet]:
             answered = _parent_of(sheet, known, keys)
             assert answered is not None
             names, days = _carried(sheet, answered, keys)
-            known.append((sheet, _of(sheet, names, days, keys)))
+            known.append((sheet, _of(sheet, names, days, keys, around=answered.sheets)))
             joined[id(sheet)] = _with_respondent(sheet, names, days, keys)
+            if _names_somebody(joined[id(sheet)]):
+                named_apart.update(answered.sheets)
         waiting = [sheet for sheet in waiting if id(sheet) not in joined]
+    joined |= {
+        id(sheet): _marked(joined.get(id(sheet), sheet))
+        for sheet in sheets
+        if id(sheet) in named_apart and _of_field(sheet, "to", keys) is None
+    }
     return [joined.get(id(sheet), sheet) for sheet in sheets]
+
+
+def without_mark(headings: Sequence[str]) -> tuple[list[str], SheetSetting]:
+    """Take the mark off the headings of a sheet whose names stand in its repeats, and say what it says."""
+    if _NAMED_APART not in headings:
+        return list(headings), UNSET
+    return ["" if text == _NAMED_APART else text for text in headings], SheetSetting(columns={"to": ()})
+
+
+def _names_somebody(repeat: Sheet) -> bool:
+    return _place(repeat, RESPONDENT) is not None and bool(repeat.filled[1:].any())
+
+
+def _marked(sheet: Sheet) -> Sheet:
+    """Add a heading that says that the names stand in a sheet of repeats."""
+    codes = np.column_stack([sheet.codes, np.zeros(sheet.height, dtype=sheet.codes.dtype)])
+    codes[0, -1] = len(sheet.texts)
+    return replace(sheet, codes=codes, texts=np.append(sheet.texts, _NAMED_APART))
 
 
 def _is_main(sheet: Sheet, keys: Keys) -> bool:
@@ -92,9 +122,13 @@ def _answered(sheet: Sheet, keys: Keys) -> _Answered:
     return _of(sheet, _names(sheet, keys), _below(sheet, keys.day), keys)
 
 
-def _of(sheet: Sheet, names: Sequence[str], days: Sequence[str], keys: Keys) -> _Answered:
+def _of(
+    sheet: Sheet, names: Sequence[str], days: Sequence[str], keys: Keys, *, around: tuple[int, ...] = ()
+) -> _Answered:
     own = _below(sheet, keys.own)
-    return _Answered(dict(zip(own, names, strict=True)), dict(zip(own, days, strict=True)))
+    return _Answered(
+        dict(zip(own, names, strict=True)), dict(zip(own, days, strict=True)), (*around, id(sheet))
+    )
 
 
 def _names(sheet: Sheet, keys: Keys) -> list[str]:
