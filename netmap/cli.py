@@ -26,11 +26,14 @@ FOLDER = click.argument("folder", default=".", type=click.Path(path_type=Path))
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="netmap")
-def commands() -> None:
+@click.option("--debug", is_flag=True, help="If netmap itself goes wrong, show where.")
+def commands(debug: bool) -> None:
     """Turn sign-in sheets, membership lists and surveys into a network map, a report and a workbook.
 
     Nothing leaves this computer. Begin with: netmap new my-study
     """
+    if debug:
+        os.environ["NETMAP_DEBUG"] = "1"
 
 
 @commands.command()
@@ -154,7 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         _stop(
             f"Something in netmap itself went wrong ({type(fault).__name__}); earlier results are as they were. "
-            "Please report it; with NETMAP_DEBUG=1 set, netmap shows where."
+            "Please report it; 'netmap --debug' before the command shows where."
         )
 
 

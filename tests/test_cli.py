@@ -1,5 +1,6 @@
 """The commands as a user types them: what they say, and how they end."""
 
+import io
 import os
 import subprocess
 import sys
@@ -143,6 +144,43 @@ def test_a_fault_of_ours_is_one_sentence_too(study, capsys, monkeypatch):
     code, _, err = _run("build", study, capsys=capsys)
     assert code == 1
     assert "Something in netmap itself went wrong (ZeroDivisionError)" in err
+
+
+def test_debug_shows_where_a_fault_of_ours_is(study, monkeypatch):
+    def broken(*_args, **_more):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("netmap.build.match", broken)
+    monkeypatch.setenv("NETMAP_DEBUG", "")
+    with pytest.raises(ZeroDivisionError):
+        main(["--debug", "build", str(study)])
+
+
+@pytest.mark.parametrize("nth", [*range(1, 12), 20, 30])
+def test_whatever_file_cannot_be_opened_it_is_one_sentence_and_earlier_results_stay(
+    study, capsys, monkeypatch, nth
+):
+    assert _run("build", study, capsys=capsys)[0] == 0
+    earlier = {path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()}
+    calls, opened = iter(range(1, 10_000)), io.open
+
+    def sometimes(path, *args, **more):
+        # Only the study's own files: the disk under Python itself is taken to be well.
+        if str(path).startswith(str(study)) and next(calls) == nth:
+            raise OSError(5, "Input/output error")
+        return opened(path, *args, **more)
+
+    monkeypatch.setattr(io, "open", sometimes)
+    monkeypatch.setattr("builtins.open", sometimes)
+    code, _, err = _run("build", study, capsys=capsys)
+    monkeypatch.undo()
+    if code:
+        assert code == 1
+        assert len(err.strip().splitlines()) == 1
+        assert "itself went wrong" not in err
+    assert {path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()} == earlier
+    # The first files opened are the study's own sheets, without which nothing can be done.
+    assert code == 1 or nth > 1
 
 
 def test_a_name_cannot_steer_the_terminal(study, capsys):

@@ -67,7 +67,11 @@ def _is_of_answers(sheet: Sheet, words: Words) -> bool:
 
 def _nameless(sheet: Sheet, kind: str) -> Problem:
     """Say that nobody can be mapped from answers that nobody's name stands beside."""
-    found = f"this is a {kind}, but no column holds the names of those who answered, so nothing can be mapped from it"
+    an = "an" if kind[0] in "AEIO" else "a"
+    found = (
+        f"this is {an} {kind}, but no column holds the names of those who answered, so nothing can be mapped "
+        "from it"
+    )
     what = (
         f'Ask for names in the survey, or say under [sheets."{sheet.key}"] in study.toml which column holds them; '
         f'else write read_as = "nothing" there.'

@@ -58,9 +58,6 @@ def test_the_questionnaire_itself_is_refused_with_a_note_for_each_tab(read):
     assert result.sources[0][1:] == (2, 2, 0)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a lone choice is parted at the commas of its label, as typed lists are"
-)
 def test_a_comma_in_the_label_of_a_lone_choice_parts_nothing(read):
     choices = [[cell if cell != "Food and Fun" else "Food, Fun" for cell in row] for row in FORM["choices"]]
     result = read({"answers.csv": CSV, "form.xlsx": {**FORM, "choices": choices}})

@@ -159,4 +159,5 @@ def _heading(question: Question, group: str, form: Form) -> str:
 def _in_words(text: str, question: Question) -> str:
     if not question.several:
         return question.choices.get(text, text)
-    return ";".join(question.choices.get(code, code) for code in text.split())
+    # Each choice ends in ";", as Microsoft Forms has it: a comma inside a lone one then parts nothing.
+    return "".join(f"{question.choices.get(code, code)};" for code in text.split())
