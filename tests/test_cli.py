@@ -156,31 +156,34 @@ def test_debug_shows_where_a_fault_of_ours_is(study, monkeypatch):
         main(["--debug", "build", str(study)])
 
 
-@pytest.mark.parametrize("nth", [*range(1, 12), 20, 30])
 def test_whatever_file_cannot_be_opened_it_is_one_sentence_and_earlier_results_stay(
-    study, capsys, monkeypatch, nth
+    study, capsys, monkeypatch
 ):
     assert _run("build", study, capsys=capsys)[0] == 0
     earlier = {path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()}
-    calls, opened = iter(range(1, 10_000)), io.open
+    opened, codes = io.open, []
+    for nth in range(1, 14):
+        calls = iter(range(1, 10_000))
 
-    def sometimes(path, *args, **more):
         # Only the study's own files: the disk under Python itself is taken to be well.
-        if str(path).startswith(str(study)) and next(calls) == nth:
-            raise OSError(5, "Input/output error")
-        return opened(path, *args, **more)
+        def sometimes(path, *args, calls=calls, nth=nth, **more):
+            if str(path).startswith(str(study)) and next(calls) == nth:
+                raise OSError(5, "Input/output error")
+            return opened(path, *args, **more)
 
-    monkeypatch.setattr(io, "open", sometimes)
-    monkeypatch.setattr("builtins.open", sometimes)
-    code, _, err = _run("build", study, capsys=capsys)
-    monkeypatch.undo()
-    if code:
-        assert code == 1
-        assert len(err.strip().splitlines()) == 1
+        with monkeypatch.context() as fault:
+            fault.setattr(io, "open", sometimes)
+            fault.setattr("builtins.open", sometimes)
+            code, _, err = _run("build", study, capsys=capsys)
+        codes.append(code)
+        assert len(err.strip().splitlines()) == code
         assert "itself went wrong" not in err
-    assert {path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()} == earlier
-    # The first files opened are the study's own sheets, without which nothing can be done.
-    assert code == 1 or nth > 1
+        assert {
+            path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()
+        } == earlier
+    # Some openings are tried again and so do no harm; most stop the run.
+    assert set(codes) <= {0, 1}
+    assert codes.count(1) >= 6
 
 
 def test_a_name_cannot_steer_the_terminal(study, capsys):
