@@ -192,12 +192,20 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 def _what_was_read(tables: Tables) -> str:
     rows = tables.sources[["rows", "used", "set_aside"]].sum()
-    return (
-        f"Read {len(tables.sources)} sheets: {rows['rows']:,} rows, of which {rows['used']:,} used and "
-        f"{rows['set_aside']:,} set aside. Found {len(tables.people):,} people, "
-        f"{len(tables.organisations):,} organisations, {len(tables.events):,} events, "
-        f"{len(tables.collaboratives):,} groups."
+    found = (
+        _count(len(tables.people), "person", "people"),
+        _count(len(tables.organisations), "organisation", "organisations"),
+        _count(len(tables.events), "event", "events"),
+        _count(len(tables.collaboratives), "group", "groups"),
     )
+    return (
+        f"Read {_count(len(tables.sources), 'sheet', 'sheets')}: {_count(rows['rows'], 'row', 'rows')}, of which "
+        f"{rows['used']:,} used and {rows['set_aside']:,} set aside. Found {', '.join(found)}."
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
 
 
 def _how_many(problems: Sequence[Problem]) -> str:
