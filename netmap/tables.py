@@ -36,7 +36,9 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     # One name in one cell: a person or an organisation, exactly as typed.
     "mentions": {"kind": TEXT, "name": TEXT, "organisation": TEXT, "email": TEXT, **PLACE},
     # A mention stands in a directory of people or of organisations.
-    "listings": {"mention": ID, "sector": TEXT, "area": TEXT, "role": TEXT, **PLACE},
+    "listings": {
+        "mention": ID, "sector": TEXT, "area": TEXT, "community": TEXT, "role": TEXT, **PLACE,
+    },
     "events": {"title": TEXT, "date": DAY},
     "attendance": {"mention": ID, "event": ID, "role": TEXT, **PLACE},
     "collaboratives": {"title": TEXT, "kind": TEXT},
@@ -48,10 +50,21 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
         "mention": ID, "named": ID, "question": TEXT, "answer": TEXT, "level": NUMBER,
         "date": DAY, "wave": TEXT, **PLACE,
     },
+    # What somebody has decided about two ways of typing a person (1: the same one, 0: not). Text as typed.
+    "decisions": {
+        "name": TEXT, "organisation": TEXT, "other_name": TEXT, "other_organisation": TEXT, "same": ID, **PLACE,
+    },
     # What a mention means (its index is the mention). person is NONE where it names an organisation.
     "who": {"person": ID, "organisation": ID, "why": TEXT, "score": NUMBER},
-    "people": {"name": TEXT, "organisation": ID, "sector": TEXT, "area": TEXT, "role": TEXT},
-    "organisations": {"name": TEXT, "sector": TEXT, "area": TEXT},
+    "people": {
+        "name": TEXT, "organisation": ID, "sector": TEXT, "area": TEXT, "community": TEXT, "role": TEXT,
+    },
+    "organisations": {"name": TEXT, "sector": TEXT, "area": TEXT, "community": TEXT},
+    # Two people (person < other) of whom it is not clear whether they are one: a question to the user. mention
+    # and other_mention are where each of them is typed; effect is how many ties hang on the answer.
+    "doubts": {
+        "person": ID, "other": ID, "mention": ID, "other_mention": ID, "score": NUMBER, "why": TEXT, "effect": NUMBER,
+    },
 }  # fmt: skip
 """Every table, its columns and their types."""
 
@@ -147,8 +160,14 @@ EVERYTHING = Wave("All dates", everything=True)
 LEVELS = ("people", "organisations", "sectors")
 """The levels at which a network is made when a study does not choose."""
 
-ALL_LEVELS = (*LEVELS, "areas")
+ALL_LEVELS = (*LEVELS, "areas", "communities")
 """The levels that a study may choose."""
+
+ATTRIBUTE_OF: Mapping[str, str] = {"sectors": "sector", "areas": "area", "communities": "community"}
+"""The attribute whose values are the nodes, for the levels above people and organisations."""
+
+NODE_COLUMNS = ("name", "organisation", "sector", "area", "community", "role")
+"""What is known of a node at any level."""
 
 
 def _table(name: str) -> pd.DataFrame:
@@ -172,9 +191,11 @@ class Tables:
     memberships: pd.DataFrame = _table("memberships")
     responses: pd.DataFrame = _table("responses")
     nominations: pd.DataFrame = _table("nominations")
+    decisions: pd.DataFrame = _table("decisions")
     who: pd.DataFrame = _table("who")
     people: pd.DataFrame = _table("people")
     organisations: pd.DataFrame = _table("organisations")
+    doubts: pd.DataFrame = _table("doubts")
 
     def __post_init__(self) -> None:
         for each in fields(self):
@@ -213,37 +234,43 @@ class Tables:
     def node_of_mention(self, level: str) -> pd.Series:
         """Say for each mention which node it is at a level; `NONE` where it is none.
 
-        A node's id is the id of the person, the organisation, or the place of the sector (area) in the
-        alphabetical list of sectors (areas).
+        A node's id is the id of the person, the organisation, or the place of the sector (area, community)
+        in the alphabetical list of them.
         """
         if level == "people":
             return self.who["person"]
         if level == "organisations":
             return self.who["organisation"]
-        labels = self._label_of_mention({"sectors": "sector", "areas": "area"}[level])
+        labels = self._label_of_mention(ATTRIBUTE_OF[level])
         codes = pd.Index(sorted(set(labels) - {""})).get_indexer(labels)
         return pd.Series(codes.astype(np.int32), index=labels.index)
 
     def _label_of_mention(self, attribute: str) -> pd.Series:
-        """Give the sector or area of each mention: the person's own, else the organisation's, else empty."""
+        """Give the sector, area or community of each mention: the person's own, else the organisation's, else empty."""
         own = look_up(self.people[attribute], self.who["person"])
         theirs = look_up(self.organisations[attribute], self.who["organisation"])
         return own.where(own != "", theirs)
 
     def nodes(self, level: str) -> pd.DataFrame:
-        """List all nodes of a level, present or not: index node; name, organisation, sector, area (text)."""
+        """List all nodes of a level, present or not.
+
+        Returns
+        -------
+        DataFrame
+            Index node; the text columns of `NODE_COLUMNS`, empty where not known.
+        """
         if level == "people":
             named = self.people.assign(
                 organisation=look_up(self.organisations["name"], self.people["organisation"])
             )
         elif level == "organisations":
-            named = self.organisations.assign(organisation=self.organisations["name"])
+            named = self.organisations.assign(organisation=self.organisations["name"], role="")
         else:
-            attribute = {"sectors": "sector", "areas": "area"}[level]
+            attribute = ATTRIBUTE_OF[level]
             labels = sorted(set(self._label_of_mention(attribute)) - {""})
-            named = pd.DataFrame({"name": labels, "organisation": "", "sector": "", "area": ""}, dtype=TEXT)
+            named = pd.DataFrame(dict.fromkeys(NODE_COLUMNS, "") | {"name": labels}, dtype=TEXT)
             named[attribute] = named["name"]
-        tidy = named[["name", "organisation", "sector", "area"]].astype(TEXT)
+        tidy = named[list(NODE_COLUMNS)].astype(TEXT)
         tidy.index = pd.Index(tidy.index.astype(ID), name="node")
         return tidy
 
@@ -286,7 +313,7 @@ class Evidence:
     level : str
         One of `ALL_LEVELS`.
     nodes : DataFrame
-        Index node; name, organisation, sector, area. All who are in any evidence of the wave.
+        Index node; `NODE_COLUMNS`. All who are in any evidence of the wave.
     events, collaboratives : DataFrame
         As in `SCHEMA`.
     attendance : DataFrame

@@ -14,7 +14,13 @@ from netmap.metrics import METRICS
 from netmap.network import DIRECTED, Findings
 from netmap.workbook.write import Sheet, write_xlsx
 
-_TYPES = {"people": "Person", "organisations": "Organisation", "sectors": "Sector", "areas": "Area"}
+_TYPES = {
+    "people": "Person",
+    "organisations": "Organisation",
+    "sectors": "Sector",
+    "areas": "Area",
+    "communities": "Community",
+}
 
 
 def write(findings: Findings, folder: Path) -> list[Path]:

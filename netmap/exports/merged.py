@@ -22,7 +22,7 @@ from netmap.workbook.write import printable
 MOST_TIES = 200_000
 """Above this many ties of people the file holds organisations: no drawing tool opens more with pleasure."""
 
-ATTRIBUTES = ("name", "organisation", "sector", "area")
+ATTRIBUTES = ("name", "organisation", "sector", "area", "community", "role")
 """What is known of a node."""
 
 FIGURES = ("degree", "betweenness", "constraint", "n_sectors_reached", "articulation_point")

@@ -52,6 +52,10 @@ LEVEL_WORDS = {
         "Areas", "area", "areas",
         "Look for areas with few lines or none: little links them with the others in this evidence.",
     ),
+    "communities": Words(
+        "Communities", "community", "communities",
+        "Look for communities with few lines or none: little links them with the others in this evidence.",
+    ),
 }  # fmt: skip
 """The words for each level."""
 
@@ -153,7 +157,7 @@ def level_of(findings: Findings, key: str) -> Level:
     networks = [findings.networks.get((wave, key)) for wave in findings.waves]
     nodes = pd.concat([network.nodes for network in networks if network is not None])
     nodes = nodes[~nodes.index.duplicated()].sort_index()
-    nodes = nodes.assign(group=nodes["name"] if key == "areas" else nodes["sector"])
+    nodes = nodes.assign(group=nodes["name"] if key in ("areas", "communities") else nodes["sector"])
     kinds, names = kinds_of(findings), [card.name for card in cards_for(key, findings)]
     ties = [
         _pairs(network, nodes.index, kinds).assign(wave=number)

@@ -59,7 +59,9 @@ def match(tables: Tables, *, words: Words) -> tuple[Tables, list[Problem]]:
             "score": found["score"].reindex(mentions.index, fill_value=1.0).astype(NUMBER),
         }
     )
-    matched = tables.having(who=who, people=people, organisations=organisations[["name", "sector", "area"]])
+    matched = tables.having(
+        who=who, people=people, organisations=organisations[["name", "sector", "area", "community"]]
+    )
     return matched, _not_known_which(matched)
 
 
@@ -99,6 +101,7 @@ def _people(
             "organisation": pd.to_numeric(usual).fillna(NONE).astype(ID),
             "sector": chosen(listings["sector"].map(words.sector), as_resident).fillna("").astype(TEXT),
             "area": chosen(listings["area"].str.strip(), nothing).fillna("").astype(TEXT),
+            "community": chosen(listings["community"].str.strip(), nothing).fillna("").astype(TEXT),
             "role": chosen(listings["role"].str.strip(), nothing).fillna("").astype(TEXT),
         },
         index=index,

@@ -74,7 +74,12 @@ def find_organisations(tables: Tables, typed: pd.Series, keys: pd.Series, words:
     sector = common(own, "sector")
     sector = sector.where(sector != "", common(through_people, "sector")).map(words.sector)
     frame = pd.DataFrame(
-        {"name": name.to_numpy(), "sector": sector.to_numpy(), "area": common(own, "area").to_numpy()}
+        {
+            "name": name.to_numpy(),
+            "sector": sector.to_numpy(),
+            "area": common(own, "area").to_numpy(),
+            "community": common(own, "community").to_numpy(),
+        }
     )
     return conform("organisations", frame).assign(key=unique)
 

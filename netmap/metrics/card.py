@@ -53,7 +53,7 @@ class Metric:
     needs: str
     source: str
     gives: str
-    levels: tuple[str, ...] = ("people", "organisations", "sectors", "areas")
+    levels: tuple[str, ...] = ("people", "organisations", "sectors", "areas", "communities")
     digits: int = 2
     setting: str = ""
 

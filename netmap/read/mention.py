@@ -16,7 +16,7 @@ from netmap.read.layout import Layout
 from netmap.tables import ORGANISATION, PERSON
 from netmap.words import Words
 
-FIELDS = ("name", "first_name", "surname", "organisation", "email", "sector", "area")
+FIELDS = ("name", "first_name", "surname", "organisation", "email", "sector", "area", "community")
 """The fields that say who somebody is, wherever they stand."""
 
 # People who came but have no name: "+1", "2 x residents", "3 children", "and family".
@@ -219,21 +219,22 @@ def details(column: Column, words: Words) -> Column:
 def listings(
     layout: Layout, words: Words, who: Typed, keep: np.ndarray, *, directory: bool = False
 ) -> pd.DataFrame:
-    """List what the rows kept say of those typed in them: sector and area, and in a directory the role.
+    """List what the rows kept say of those typed in them: sector, area, community; in a directory the role.
 
     The mentions are those of ``who.mentions(layout, keep)``, first in their sheet. Each way of saying it
     stands once, at its first row. Outside a directory only rows that say something are listed.
     """
     said = keep.copy()
     if not directory:
-        said &= layout.text("sector").filled | layout.text("area").filled
+        said &= layout.text("sector").filled | layout.text("area").filled | layout.text("community").filled
     sectors = details(layout.text("sector")[said], words).map(words.sector)
     areas = details(layout.text("area")[said], words)
+    communities = details(layout.text("community")[said], words)
     roles = details(layout.text("role")[said], words) if directory else Column.same("", int(said.sum()))
-    typed = (who.names[said], who.organisations[said], who.emails[said], sectors, areas, roles)
+    typed = (who.names[said], who.organisations[said], who.emails[said], sectors, areas, communities, roles)
     first = number_distinct(*typed)[1]
     mention = (np.cumsum(keep) - 1)[said][first]
     return frame(
-        mention=mention, sector=sectors[first], area=areas[first], role=roles[first],
-        row=layout.numbers[said][first],
+        mention=mention, sector=sectors[first], area=areas[first], community=communities[first],
+        role=roles[first], row=layout.numbers[said][first],
     )  # fmt: skip

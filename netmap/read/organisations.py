@@ -9,7 +9,7 @@ from netmap.words import Words
 
 NAME = "organisations"
 NEEDS = "a column of organisations and none of people"
-FIELDS = ("organisation", "sector", "area")
+FIELDS = ("organisation", "sector", "area", "community")
 
 
 def fits(layout: Layout, words: Words) -> float:
@@ -18,7 +18,7 @@ def fits(layout: Layout, words: Words) -> float:
 
 
 def read(layout: Layout, words: Words) -> Found:
-    """Read sector and area of each organisation."""
+    """Read sector, area and community of each organisation."""
     who = read_typed(layout, words)
     return Found(
         says=f"directory of organisations: {who.count(who.usable)}",

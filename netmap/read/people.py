@@ -13,7 +13,7 @@ NAME = "people"
 NEEDS = "a column of names of people"
 FIELDS = (*mention.FIELDS, "role")
 
-_SAYS_MORE = ("sector", "area", "role")
+_SAYS_MORE = ("sector", "area", "community", "role")
 
 
 def fits(layout: Layout, words: Words) -> float:
@@ -22,7 +22,7 @@ def fits(layout: Layout, words: Words) -> float:
 
 
 def read(layout: Layout, words: Words) -> Found:
-    """Read organisation, sector, area and role of each person."""
+    """Read organisation, sector, area, community and role of each person."""
     who = read_typed(layout, words)
     return Found(
         says=f"directory of people: {who.count(who.usable)}",

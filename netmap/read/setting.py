@@ -14,7 +14,7 @@ from netmap.problems import NetmapError
 from netmap.read.dates import NOT_A_DAY, read_day
 
 FIELDS = (
-    "name", "first_name", "surname", "organisation", "email", "sector", "area", "role",
+    "name", "first_name", "surname", "organisation", "email", "sector", "area", "community", "role",
     "event", "title", "date", "attended", "group", "groups", "kind", "since", "until",
     "from", "to", "from_organisation", "to_organisation", "answer", "question", "wave", "timestamp",
 )  # fmt: skip

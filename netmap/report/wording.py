@@ -13,6 +13,7 @@ _NODES = {
     "organisations": ("organisation", "organisations"),
     "sectors": ("sector", "sectors"),
     "areas": ("area", "areas"),
+    "communities": ("community", "communities"),
 }
 
 

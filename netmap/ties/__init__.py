@@ -21,7 +21,7 @@ from netmap.ties import met, named, together
 KINDS: tuple[ModuleType, ...] = (met, together, named)
 """The kinds of tie, in the order in which pages list them."""
 
-COUNTED = ("sectors", "areas")
+COUNTED = ("sectors", "areas", "communities")
 """Levels with few nodes that are nearly always all present: there ties are counted, not tested for chance."""
 
 

@@ -18,6 +18,7 @@ def sheets(findings: Findings) -> list[Sheet]:
             "Name": organisations["name"],
             "Sector": organisations["sector"],
             "Area": organisations["area"],
+            "Community": organisations["community"],
             "People found": with_them,
             "organisation_id": organisations.index,
         }

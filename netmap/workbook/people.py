@@ -19,6 +19,8 @@ def sheets(findings: Findings) -> list[Sheet]:
             "Organisation": nodes["organisation"],
             "Sector": nodes["sector"],
             "Area": nodes["area"],
+            "Community": nodes["community"],
+            "Role": nodes["role"],
             **_waves(findings, nodes.index),
             "person_id": nodes.index,
         }

@@ -57,9 +57,9 @@ def test_the_promised_columns_stand_first_and_in_order(folder, name):
     [
         ("mentions", 0, "0,Ann Bell,Hope Hub,person,0,same name,1.0,signin.xlsx,May,2,0"),
         ("mentions", 6, "6,Hope Hub,,organisation,,same name,1.0,survey.csv,,3,0"),
-        ("people", 3, "3,Dan Moss,Westwood Council,Local authority,,1"),
-        ("people", 4, "4,Ed Nash,,,,"),
-        ("organisations", 1, "1,Westwood Council,Local authority,"),
+        ("people", 3, "3,Dan Moss,Westwood Council,Local authority,,1,,"),
+        ("people", 4, "4,Ed Nash,,,,,,"),
+        ("organisations", 1, "1,Westwood Council,Local authority,,"),
         ("events", 0, "0,Launch,2024-10-05"),
         ("events", 1, "1,Second event,"),
         ("attendance", 2, ",1,,signin.xlsx,May,8,0"),

@@ -37,7 +37,7 @@ def test_a_person_and_their_organisation():
         ),
         words=WORDS,
     )
-    assert tables.organisations.to_numpy().tolist() == [["Food Bank", "Voluntary", "North"]]
+    assert tables.organisations.to_numpy().tolist() == [["Food Bank", "Voluntary", "North", ""]]
     assert tables.who["person"].tolist() == [0, 0, 1, NONE]
     assert tables.who["organisation"].tolist() == [0, 0, 0, 0]
     assert tables.people["name"].tolist() == ["Cllr Amina Khan", "Bob Lee"]

@@ -5,7 +5,7 @@ import pytest
 
 from netmap.network import Network
 from netmap.problems import NetmapError
-from netmap.tables import NONE, Tables
+from netmap.tables import NODE_COLUMNS, NONE, Tables
 from netmap.ties import KINDS, make_network, options_of
 
 
@@ -110,7 +110,7 @@ def test_a_pair_is_tied_once_whatever_the_kinds_and_ways():
     assert network.arcs.tolist() == [[0, 1], [1, 0], [2, 0]]
     assert network.adjacency.toarray().tolist() == [[0, 1, 1], [1, 0, 0], [1, 0, 0]]
     assert sorted(network.graph.edges) == [(0, 1), (0, 5)]
-    assert network.graph.nodes[5] == {"name": "P5", "organisation": "", "sector": "", "area": ""}
+    assert network.graph.nodes[5] == {column: "P5" if column == "name" else "" for column in NODE_COLUMNS}
 
 
 def test_keep_takes_ties_along():

@@ -48,9 +48,9 @@ def test_read_me_says_who_may_see_it_and_describes_every_tab(book):
 def test_people_stand_in_order_of_names_with_their_waves(book):
     rows = _rows(book["People"])
     assert rows[0] == [
-        "Name", "Organisation", "Sector", "Area", "In Autumn 2024", "In Autumn 2025", "person_id",
+        "Name", "Organisation", "Sector", "Area", "Community", "Role", "In Autumn 2024", "In Autumn 2025", "person_id",
     ]  # fmt: skip
-    assert rows[4] == ["Dan Moss", "Westwood Council", "Local authority", None, "yes", None, 3]
+    assert rows[4] == ["Dan Moss", "Westwood Council", "Local authority", None, None, None, "yes", None, 3]
     assert [row[0] for row in rows[1:]] == sorted(row[0] for row in rows[1:])
 
 
