@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+from netmap.analyses import analyse
 from netmap.exports import write_exports
 from netmap.maps import write_map
 from netmap.match import match
@@ -53,7 +55,7 @@ def find(study: Study, *, say: Say = quiet) -> Findings:
             )
             measured[key] = measure(networks[key])
     notes = [note for (_, level), each in networks.items() if level == study.levels[0] for note in each.notes]
-    return Findings(
+    findings = Findings(
         title=study.title,
         notice=notice(tables),
         tables=tables,
@@ -63,6 +65,8 @@ def find(study: Study, *, say: Say = quiet) -> Findings:
         problems=(*problems, *dict.fromkeys(notes)),
         settings=study.settings,
     )
+    say("Looking at what the figures mean together")
+    return replace(findings, analyses=analyse(findings, study.analyses))
 
 
 def build(study: Study, *, out: Path | None = None, say: Say = quiet) -> Findings:

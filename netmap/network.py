@@ -17,10 +17,29 @@ import pandas as pd
 from scipy import sparse
 
 from netmap.problems import NetmapError, Problem
-from netmap.tables import ID, NUMBER, TEXT, Tables, Wave
+from netmap.tables import DAY, ID, NUMBER, TEXT, Tables, Wave
 
 TIES = {"a": ID, "b": ID, "kind": TEXT, "weight": NUMBER, "count": ID}
 """Columns of a table of ties. Undirected kinds have a < b; of the directed kind, a says so of b."""
+
+STATUSES = ("not asked", "no tie", "one-sided", "unconfirmed", "confirmed")
+"""What a survey says of a pair: neither answered; those who answered named nobody; one answered and named
+the other; both answered and one named the other; both named each other."""
+
+RELATIONS = {
+    "a": ID, "b": ID, "newman": NUMBER, "attendance": "int8", "membership": "int8", "a_says": NUMBER,
+    "b_says": NUMBER, "survey": NUMBER, "status": "int8", "claimed": NUMBER, "level": NUMBER,
+    "working": "bool", "newest": DAY,
+}  # fmt: skip
+"""Columns of the table of relations (a < b): what each source shows of a pair, and the level they show together.
+
+newman: strength of shared events; attendance, membership, survey: the level that each shows; a_says, b_says:
+what each end said of the other (0 it did not name it, NaN it did not answer); status: a place in `STATUSES`;
+claimed: the higher of the two; level: 0 to 4; working: whether that makes a working tie; newest: the day of the
+newest dated evidence."""
+
+LEVEL_WORDS = ("no known link", "have met", "share information", "work together", "collaborate")
+"""What the levels of a relation mean, for lay readers (methods 7.1)."""
 
 DIRECTED = ("named",)
 """The kinds of tie that go from one to the other."""
@@ -47,6 +66,11 @@ class Network:
         answer (1 where the question has no scale). count: shared events, shared groups, or 1.
     notes : sequence of Problem
         What had to be left out when the ties were made.
+    relations : DataFrame or None
+        Columns of `RELATIONS`: the level of every pair with any sign of a link. None above organisations,
+        where ties are counted and have no level.
+    answered : ndarray of int
+        The nodes that answered a survey in this wave, ascending.
     """
 
     wave: str
@@ -54,21 +78,41 @@ class Network:
     nodes: pd.DataFrame
     ties: pd.DataFrame
     notes: Sequence[Problem] = ()
+    relations: pd.DataFrame | None = None
+    answered: np.ndarray[Any, Any] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
 
     def keep(self, *, kinds: Sequence[str] | None = None, nodes: Sequence[int] | None = None) -> Network:
         """Give the network with only these kinds of tie, or only these nodes and the ties among them."""
-        ties, kept = self.ties, self.nodes
+        ties, kept, relations = self.ties, self.nodes, self.relations
         if kinds is not None:
-            ties = ties[ties["kind"].isin(list(kinds))]
+            # Levels rest on all kinds together, so a network of some of them goes by its ties alone.
+            ties, relations = ties[ties["kind"].isin(list(kinds))], None
         if nodes is not None:
             kept = kept.loc[np.sort(np.asarray(list(nodes), dtype=np.int64))]
             ties = ties[ties["a"].isin(kept.index) & ties["b"].isin(kept.index)]
-        return replace(self, nodes=kept, ties=ties.reset_index(drop=True))
+            if relations is not None:
+                inside = relations["a"].isin(kept.index) & relations["b"].isin(kept.index)
+                relations = relations[inside].reset_index(drop=True)
+        return replace(
+            self,
+            nodes=kept,
+            ties=ties.reset_index(drop=True),
+            relations=relations,
+            answered=self.answered[np.isin(self.answered, kept.index)],
+        )
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """Every tied pair once, whatever the kinds: a < b (int32), sorted."""
-        ends = self.ties[["a", "b"]].to_numpy()
+        """Every working tie once (int32): a < b, sorted.
+
+        A working tie is an attendance tie, or a relation of the working level or above. Without relations
+        (above organisations) it is any tie of any kind.
+        """
+        if self.relations is None:
+            ends = self.ties[["a", "b"]].to_numpy()
+        else:
+            met = self.ties.loc[self.ties["kind"] == "met", ["a", "b"]].to_numpy()
+            ends = np.concatenate([met, self.relations.loc[self.relations["working"], ["a", "b"]].to_numpy()])
         ends = np.unique(np.sort(ends, axis=1), axis=0) if len(ends) else ends
         return pd.DataFrame(ends, columns=["a", "b"]).astype(ID)
 
@@ -155,6 +199,8 @@ class Findings:
     settings : mapping
         Every setting that bears on a figure, in plain words, and its value: ``"Events that two must share
         to be tied (ties.met.at_least)": "2"``. Printed.
+    analyses : mapping
+        For each analysis its table (`netmap.analyses`).
     """
 
     title: str
@@ -165,6 +211,7 @@ class Findings:
     periods: Sequence[Wave] = ()
     problems: Sequence[Problem] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    analyses: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
     def waves(self) -> list[str]:

@@ -16,17 +16,19 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
+from netmap import analyses
+from netmap.analyses import ANALYSES
 from netmap.metrics import METRICS
 from netmap.network import KIND_WORDS
 from netmap.problems import NetmapError
 from netmap.read import SheetSetting, setting_from
 from netmap.tables import ALL_LEVELS, EVERYTHING, LEVELS, Wave
-from netmap.ties import KINDS, options_of
+from netmap.ties import KINDS, SETTLED, levels, options_of
 from netmap.words import Words, load_words
 
 FILE = "study.toml"
 
-_KEYS = ("title", "levels", "waves", "network", "ties", "map", "words", "answers", "sheets")
+_KEYS = ("title", "levels", "waves", "network", "ties", "analyses", "map", "words", "answers", "sheets")
 _WAVE_KEYS = ("name", "from", "to")
 _WORD_KEYS = ("headings", "sectors")
 _SIZES = tuple(each.name for each in METRICS if each.gives == "node")
@@ -50,6 +52,8 @@ class Study:
         The kinds of tie that make the network.
     ties : mapping
         For a kind of tie, the options that differ from the usual.
+    analyses : mapping
+        For an analysis, the settings that differ from the usual.
     size_by : str
         The metric that sets the size of the map's marks at first.
     words : Words
@@ -63,6 +67,7 @@ class Study:
     levels: tuple[str, ...] = LEVELS
     kinds: tuple[str, ...] = _KIND_NAMES
     ties: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    analyses: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     size_by: str = "betweenness"
     words: Words = field(default_factory=load_words)
     sheets: Mapping[str, SheetSetting] = field(default_factory=dict)
@@ -85,11 +90,15 @@ class Study:
             "Waves (waves)": "; ".join(map(_wave_text, self.waves)),
             "Kinds of tie (network.kinds)": ", ".join(KIND_WORDS[kind] for kind in self.kinds),
         }
-        for kind in KINDS:
-            if kind.NAME in self.kinds:
+        for kind in SETTLED:
+            if kind.NAME in (*self.kinds, levels.NAME):
                 for option, usual in options_of(kind).items():
                     value = self.ties.get(kind.NAME, {}).get(option, usual)
                     shown[f"{kind.OPTIONS[option]} (ties.{kind.NAME}.{option})"] = f"{value:g}"
+        for each in ANALYSES:
+            for option, usual in analyses.options_of(each).items():
+                value = self.analyses.get(each.NAME, {}).get(option, usual)
+                shown[f"{each.OPTIONS[option]} (analyses.{each.NAME}.{option})"] = f"{value:g}"
         return shown
 
 
@@ -120,7 +129,8 @@ def open_study(folder: str | Path) -> Study:
         waves=_waves(settings.get("waves", [])),
         levels=_one_of(settings.get("levels", LEVELS), ALL_LEVELS, "levels"),
         kinds=_one_of(network.get("kinds", _KIND_NAMES), _KIND_NAMES, "network.kinds"),
-        ties=_tie_options(_table(settings, "ties")),
+        ties=_options(settings, "ties", {kind.NAME: options_of(kind) for kind in SETTLED}),
+        analyses=_options(settings, "analyses", {each.NAME: analyses.options_of(each) for each in ANALYSES}),
         size_by=size_by,
         words=_words({**words, "answers": _table(settings, "answers")}),
         sheets={name: setting_from(each) for name, each in _table(settings, "sheets").items()},
@@ -196,16 +206,20 @@ def _day(wave: Mapping[str, Any], key: str) -> date | None:
         ) from error
 
 
-def _tie_options(chosen: Mapping[str, Any]) -> dict[str, dict[str, float]]:
-    _check_keys(chosen, _KIND_NAMES, "ties.")
+def _options(
+    settings: Mapping[str, Any], part: str, known: Mapping[str, Mapping[str, float]]
+) -> dict[str, dict[str, float]]:
+    """Read the numbers set under [part.name] for each name known."""
+    chosen = _table(settings, part)
+    _check_keys(chosen, known, f"{part}.")
     options = {}
-    for kind in KINDS:
-        own = _table(chosen, kind.NAME)
-        _check_keys(own, options_of(kind), f"ties.{kind.NAME}.")
+    for name, usual in known.items():
+        own = _table(chosen, name)
+        _check_keys(own, usual, f"{part}.{name}.")
         for option, value in own.items():
             if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
-                raise NetmapError(f"{FILE}: ties.{kind.NAME}.{option} should be a number of 0 or more.")
-        options[kind.NAME] = own
+                raise NetmapError(f"{FILE}: {part}.{name}.{option} should be a number of 0 or more.")
+        options[name] = own
     return options
 
 

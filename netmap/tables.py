@@ -24,6 +24,9 @@ NONE = -1
 PERSON, ORGANISATION = "person", "organisation"
 """The two kinds of thing a mention can name."""
 
+TRUST = "trust"
+"""The ladder of answers that say how far somebody is trusted: an axis of its own (methods 7.4)."""
+
 WORKING, LISTING = "working", "list"
 """The two kinds of collaborative: a group that meets to work, and a list of names that does not."""
 
@@ -45,9 +48,10 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     "memberships": {"mention": ID, "collaborative": ID, "role": TEXT, "since": DAY, "until": DAY, **PLACE},
     # A mention answered a survey (also when it named nobody).
     "responses": {"mention": ID, "date": DAY, "wave": TEXT, **PLACE},
-    # A mention named another in answer to a question. level: 0 "no tie", above 0 how strong, NaN "no scale".
+    # A mention named another in answer to a question. level: 0 "no tie", above 0 how strong, NaN "no scale";
+    # ladder: what the level measures (a ladder of words.toml, or TRUST).
     "nominations": {
-        "mention": ID, "named": ID, "question": TEXT, "answer": TEXT, "level": NUMBER,
+        "mention": ID, "named": ID, "question": TEXT, "answer": TEXT, "level": NUMBER, "ladder": TEXT,
         "date": DAY, "wave": TEXT, **PLACE,
     },
     # What somebody has decided about two ways of typing a person (1: the same one, 0: not). Text as typed.
@@ -293,6 +297,12 @@ class Tables:
         present = [frame["node"] for frame in seen.values()] + [seen["nominations"]["named_node"]]
         here = np.unique(np.concatenate([column.to_numpy() for column in present]))
         nodes = self.nodes(level)
+        rated_trust = (seen["nominations"]["ladder"] == TRUST) & seen["nominations"]["level"].notna()
+        ties = seen["nominations"][~rated_trust]
+        # Where nothing but trust was asked, trust is all that is known of who is tied to whom.
+        said = ties if len(ties) else seen["nominations"]
+        givers = [seen["responses"]["node"], seen["nominations"]["node"]]
+        answered = np.unique(np.concatenate([column.to_numpy() for column in givers]))
         return Evidence(
             level=level,
             nodes=nodes.loc[here[here != NONE]],
@@ -300,7 +310,9 @@ class Tables:
             collaboratives=self.collaboratives,
             attendance=_distinct(seen["attendance"], ["node", "event"]),
             memberships=_distinct(seen["memberships"], ["node", "collaborative"]),
-            nominations=_between_nodes(seen["nominations"]),
+            nominations=_between_nodes(said),
+            trust=_trust_between(seen["nominations"][rated_trust]),
+            answered=answered[answered != NONE],
         )
 
 
@@ -322,7 +334,13 @@ class Evidence:
         node, collaborative; each pair once.
     nominations : DataFrame
         node, named_node, level (the highest that the node gave the other; NaN where it gave none), unscaled
-        (whether it named the other in answer to a question without a scale); self-nominations left out.
+        (whether it named the other in answer to a question without a scale), date (the newest); ratings of
+        trust (unless nothing else was asked) and self-nominations left out.
+    trust : DataFrame
+        node, named_node, score (mean of the node's ratings of the other, one a question), items (questions
+        answered).
+    answered : ndarray of int
+        The nodes that answered a survey, ascending.
     """
 
     level: str
@@ -332,6 +350,10 @@ class Evidence:
     attendance: pd.DataFrame
     memberships: pd.DataFrame
     nominations: pd.DataFrame
+    trust: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=["node", "named_node", "score", "items"])
+    )
+    answered: np.ndarray = field(default_factory=lambda: np.empty(0, dtype=np.int32))
 
 
 def look_up(column: pd.Series, ids: pd.Series, *, missing: object = "") -> pd.Series:
@@ -357,8 +379,20 @@ def _between_nodes(nominations: pd.DataFrame) -> pd.DataFrame:
     """Keep nominations from one node to another, each pair once: see `Evidence.nominations`."""
     ends = ["node", "named_node"]
     known = (nominations[ends] != NONE).all(axis=1) & (nominations["node"] != nominations["named_node"])
-    said = nominations.loc[known, [*ends, "level"]].assign(unscaled=nominations["level"].isna())
-    return said.groupby(ends, as_index=False, sort=True).agg({"level": "max", "unscaled": "any"})
+    said = nominations.loc[known, [*ends, "level", "date"]].assign(unscaled=nominations["level"].isna())
+    return said.groupby(ends, as_index=False, sort=True).agg(
+        {"level": "max", "unscaled": "any", "date": "max"}
+    )
+
+
+def _trust_between(ratings: pd.DataFrame) -> pd.DataFrame:
+    """Average what each node says of another over the questions: see `Evidence.trust`."""
+    ends = ["node", "named_node"]
+    known = (ratings[ends] != NONE).all(axis=1) & (ratings["node"] != ratings["named_node"])
+    items = ratings[known].groupby([*ends, "question"], as_index=False, sort=True)["level"].max()
+    return items.groupby(ends, as_index=False, sort=True).agg(
+        score=("level", "mean"), items=("level", "size")
+    )
 
 
 def _overlaps(memberships: pd.DataFrame, wave: Wave) -> pd.Series:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from netmap.analyses import ANALYSES
 from netmap.build import build
 from netmap.example import make_example
 from netmap.study import open_study
@@ -23,6 +24,7 @@ FILES = {"map.html", "report.html", "netmap.xlsx", "network.graphml", "network.g
 TABLES = {
     "mentions", "people", "organisations", "events", "attendance", "collaboratives", "memberships",
     "nominations", "responses", "ties", "values", "problems", "rows",
+    *(each.NAME for each in ANALYSES),
 }  # fmt: skip
 
 

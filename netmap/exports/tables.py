@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from netmap.analyses import ANALYSES
 from netmap.metrics import values
 from netmap.network import Findings
 from netmap.tables import NONE, ORGANISATION, Tables, look_up
@@ -54,7 +55,11 @@ def write(findings: Findings, folder: Path) -> list[Path]:
     """Write ``tables/*.csv`` and list the files."""
     place = folder / "tables"
     place.mkdir(parents=True, exist_ok=True)
-    return [_write(place / f"{name}.csv", COLUMNS[name], _TABLES[name](findings)) for name in COLUMNS]
+    written = [_write(place / f"{name}.csv", COLUMNS[name], _TABLES[name](findings)) for name in COLUMNS]
+    for each in ANALYSES:
+        frame = findings.analyses.get(each.NAME, pd.DataFrame(columns=list(each.COLUMNS)))
+        written.append(_write(place / f"{each.NAME}.csv", tuple(each.COLUMNS), [frame]))
+    return written
 
 
 def guarded(text: str) -> str:

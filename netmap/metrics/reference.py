@@ -25,8 +25,9 @@ Read this first:
 
 - **Everyone on the list counts**, also those without ties. "One", "this one" and "contact" below mean a
   person, an organisation, a sector or an area, whichever the network is made of.
-- **A tie is any tie**: met, together or named, whichever of the two named the other. Measures that look at
-  one kind only say so.
+- **A tie is a working tie**: two who met at events clearly more often than by chance, sit in a working group
+  together, or share information, work together or collaborate by what they say in a survey (level 2 or more).
+  Measures that look at one kind only say so.
 - **n/a is not 0.** Where a figure cannot be worked out it is left empty, with the reason. An average covers
   those who have the figure.
 - **"Not recorded" is not a sector.** Figures on sectors cover those whose sector is known and the ties among

@@ -15,6 +15,7 @@ import numpy as np
 from netmap.problems import CHECK, NOTE, Problem
 from netmap.read.cells import Column, number_distinct
 from netmap.read.layout import Layout
+from netmap.tables import TRUST
 from netmap.words import Words, number_in, plain
 
 OWN, CORRECTED, NUMBERS = "study.toml", "your correction", "numbers"
@@ -41,6 +42,8 @@ class Scale:
         Answer, as typed, that gives no level to what it stands for (``"not asked"``).
     rival : str
         Another ladder that fits as well and puts an answer at another height; else empty.
+    trust : bool
+        Whether the question asks for trust, which is an axis of its own (methods 7.4).
     """
 
     ladder: str = ""
@@ -48,6 +51,12 @@ class Scale:
     sources: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     rival: str = ""
+    trust: bool = False
+
+    @property
+    def axis(self) -> str:
+        """What the levels measure: the ladder's name, or `TRUST` whatever the ladder."""
+        return TRUST if self.trust else self.ladder
 
 
 @dataclass(frozen=True)
@@ -82,6 +91,8 @@ class Answers:
     texts, questions : Column
     levels : ndarray of float
         NaN where there is no level.
+    axes : Column
+        What the level measures (`Scale.axis`); empty where there is none.
     reasons : Column
         What an answer without a level stands for; empty elsewhere.
     strange : ndarray of bool
@@ -91,6 +102,7 @@ class Answers:
     texts: Column
     questions: Column
     levels: np.ndarray
+    axes: Column
     reasons: Column
     strange: np.ndarray
 
@@ -128,9 +140,11 @@ def read_answers(texts: Column, questions: Column, scales: Mapping[str, Scale]) 
     unknown = Scale()
     levels = [scales.get(question, unknown).levels.get(text, np.nan) for question, text in pairs]
     reasons = [scales.get(question, unknown).reasons.get(text, "") for question, text in pairs]
+    axes = [scales.get(question, unknown).axis for question, _ in pairs]
     level = np.array(levels, dtype=float)[codes]
     reason = Column.of(reasons)[codes]
-    return Answers(texts, questions, level, reason, texts.filled & np.isnan(level) & ~reason.filled)
+    axis = Column.of(axes)[codes]
+    return Answers(texts, questions, level, axis, reason, texts.filled & np.isnan(level) & ~reason.filled)
 
 
 def is_answer(text: str, question: str, words: Words) -> bool:
@@ -162,7 +176,12 @@ def scale_of(question: str, texts: Sequence[str], words: Words) -> Scale:
             levels[text], sources[text] = level, source
         elif level is not None or plain(_wording(text)) in words.unanswered:
             reasons[text] = words.unanswered.get(plain(_wording(text)), "missing")
-    return Scale(ladder or (NUMBERS if levels else ""), levels, sources, reasons, rival)
+    trust = ladder == TRUST or _asks_for_trust(question, words)
+    return Scale(ladder or (NUMBERS if levels else ""), levels, sources, reasons, rival, trust)
+
+
+def _asks_for_trust(question: str, words: Words) -> bool:
+    return any(word in plain(question) for word in words.wordings["trust.asks"])
 
 
 def _corrected(

@@ -108,7 +108,8 @@ def read(layout: Layout, words: Words) -> Found:
     nominations = [
         frame(
             mention=mine[part.rows], named=named[part.places], question=part.question, answer=part.texts,
-            level=part.levels, date=days[part.rows], wave=waves[part.rows], row=layout.numbers[part.rows],
+            level=part.levels, ladder=part.axes, date=days[part.rows], wave=waves[part.rows],
+            row=layout.numbers[part.rows],
         )
         for part, named in zip(parts, ids[1:], strict=True)
     ]  # fmt: skip
@@ -308,6 +309,7 @@ class _Part:
     places: np.ndarray
     texts: Column
     levels: np.ndarray
+    axes: Column
     problems: Sequence[Problem] = ()
 
 
@@ -324,6 +326,7 @@ def _rated(layout: Layout, column: _Column, who: Typed, scales: Mapping[str, Sca
         places=np.zeros(len(rows), dtype=int),
         texts=texts[rows],
         levels=answers.levels[rows],
+        axes=answers.axes[rows],
         problems=_left_out(layout, column, answers, who.usable),
     )
 
@@ -359,6 +362,7 @@ def _named(layout: Layout, column: _Column, who: Typed, words: Words) -> _Part:
         places=np.arange(len(rows)),
         texts=Column.same("", len(rows)),
         levels=np.full(len(rows), np.nan),
+        axes=Column.same("", len(rows)),
     )
 
 

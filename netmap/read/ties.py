@@ -74,7 +74,7 @@ def read(layout: Layout, words: Words) -> Found:
     mentions, (givers, takers) = stack([giver.mentions(layout, keep), taker.mentions(layout, said)])
     nominations = frame(
         mention=givers[said[keep]], named=takers, question=answers.questions[said],
-        answer=answers.texts[said], level=answers.levels[said], date=when.days[said],
+        answer=answers.texts[said], level=answers.levels[said], ladder=answers.axes[said], date=when.days[said],
         wave=when.waves[said], row=layout.numbers[said],
     )  # fmt: skip
     heading = "" if place is None else layout.headings[place]

@@ -9,25 +9,30 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from types import ModuleType
 from typing import Any
 
 import pandas as pd
 
 from netmap.network import TIES, Network
-from netmap.tables import Tables
-from netmap.ties import met, named, together
+from netmap.tables import Evidence, Tables
+from netmap.ties import levels, met, named, together
 
 KINDS: tuple[ModuleType, ...] = (met, together, named)
 """The kinds of tie, in the order in which pages list them."""
+
+SETTLED: tuple[ModuleType, ...] = (*KINDS, levels)
+"""All that has options in study.toml under [ties]: the kinds, and how far a tie has come."""
 
 COUNTED = ("sectors", "areas", "communities")
 """Levels with few nodes that are nearly always all present: there ties are counted, not tested for chance."""
 
 
 def options_of(kind: ModuleType) -> dict[str, float]:
-    """List the options of a kind of tie with their usual values, from its signature."""
-    arguments = inspect.signature(kind.ties).parameters.values()
+    """List the options of a kind of tie, or of `levels`, with their usual values, from its signature."""
+    made_by = kind.relations if kind is levels else kind.ties
+    arguments = inspect.signature(made_by).parameters.values()
     return {each.name: each.default for each in arguments if each.kind is each.KEYWORD_ONLY}
 
 
@@ -59,7 +64,28 @@ def make_network(
             frames.append(kind.ties(evidence, **chosen).assign(kind=kind.NAME))
             notes.extend(kind.notes(evidence, **chosen))
     ties = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(TIES))
-    return Network(wave, level, evidence.nodes, ties[list(TIES)].astype(dict(TIES)), tuple(notes))
+    relations = None
+    if level not in COUNTED:
+        # What is a working group for ties is one for levels too, unless a study says otherwise.
+        chosen = {"largest": _options(together, level, options or {})["largest"]}
+        chosen |= (options or {}).get(levels.NAME, {})
+        relations = levels.relations(_used(evidence, kinds), **chosen)
+    return Network(
+        wave=wave,
+        level=level,
+        nodes=evidence.nodes,
+        ties=ties[list(TIES)].astype(dict(TIES)),
+        notes=tuple(notes),
+        relations=relations,
+        answered=evidence.answered,
+    )
+
+
+def _used(evidence: Evidence, kinds: Sequence[str] | None) -> Evidence:
+    """Keep the evidence of the kinds asked for."""
+    sources = {"met": "attendance", "together": "memberships", "named": "nominations"}
+    left_out = [table for kind, table in sources.items() if kinds is not None and kind not in kinds]
+    return replace(evidence, **{table: getattr(evidence, table).iloc[:0] for table in left_out})
 
 
 def _options(kind: ModuleType, level: str, options: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ NAME = "named"
 OPTIONS = {"at_least": "Lowest level of an answer that makes a tie, where the question has a scale"}
 
 
-def ties(evidence: Evidence, *, at_least: float = 1) -> pd.DataFrame:
+def ties(evidence: Evidence, *, at_least: float = 2) -> pd.DataFrame:
     """Tie a node to each that it named, at or above a level.
 
     Parameters

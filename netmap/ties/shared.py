@@ -14,7 +14,12 @@ _BLOCK = 4_000_000
 
 
 def pairs_sharing(
-    node: pd.Series, shared: pd.Series, *, at_least: int = 1, largest: int | None = None
+    node: pd.Series,
+    shared: pd.Series,
+    *,
+    at_least: int = 1,
+    largest: int | None = None,
+    least_weight: float = 0.0,
 ) -> pd.DataFrame:
     """Count what every two nodes share, and how strongly it ties them.
 
@@ -30,6 +35,8 @@ def pairs_sharing(
         Leave out pairs that share fewer things.
     largest : int, optional
         Things with more nodes make no pairs (methods 2.9: pairs grow with the square of the size).
+    least_weight : float
+        Leave out pairs that are tied less strongly.
 
     Returns
     -------
@@ -45,7 +52,7 @@ def pairs_sharing(
     shape = (len(nodes), len(things))
     here = sparse.csr_array((np.ones(len(i), dtype=np.float32), (i, e)), shape=shape)
     strength = sparse.csr_array((1.0 / (size[e] - 1), (i, e)), shape=shape)
-    parts = [_pairs_of(here, strength, rows, at_least) for rows in _blocks(here, size)]
+    parts = [_pairs_of(here, strength, rows, at_least, least_weight) for rows in _blocks(here, size)]
     frame = pd.DataFrame(
         np.concatenate(parts) if parts else np.empty((0, 4)), columns=["a", "b", "count", "weight"]
     )
@@ -68,7 +75,9 @@ def _blocks(here: sparse.csr_array, size: np.ndarray) -> Iterator[slice]:
         yield slice(int(start), int(stop))
 
 
-def _pairs_of(here: sparse.csr_array, strength: sparse.csr_array, rows: slice, at_least: int) -> np.ndarray:
+def _pairs_of(
+    here: sparse.csr_array, strength: sparse.csr_array, rows: slice, at_least: int, least_weight: float
+) -> np.ndarray:
     """Pairs whose first node is in a run of rows: an array of a, b, count, strength (positions)."""
     with_all = here.T.tocsr()
     counts = (here[rows] @ with_all).tocsr()
@@ -78,5 +87,5 @@ def _pairs_of(here: sparse.csr_array, strength: sparse.csr_array, rows: slice, a
     strengths.sort_indices()
     a = np.repeat(np.arange(rows.start, rows.stop), np.diff(counts.indptr))
     b = counts.indices
-    wanted = (a < b) & (counts.data >= at_least)
+    wanted = (a < b) & (counts.data >= at_least) & (strengths.data >= least_weight)
     return np.column_stack([a[wanted], b[wanted], counts.data[wanted], strengths.data[wanted]])

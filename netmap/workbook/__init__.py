@@ -9,7 +9,17 @@ from pathlib import Path
 from types import ModuleType
 
 from netmap.network import Findings
-from netmap.workbook import measures, organisations, people, problems, readme, sectors, sources, ties
+from netmap.workbook import (
+    analyses,
+    measures,
+    organisations,
+    people,
+    problems,
+    readme,
+    sectors,
+    sources,
+    ties,
+)
 from netmap.workbook.write import write_xlsx
 
 SHEETS: tuple[ModuleType, ...] = (
@@ -19,6 +29,7 @@ SHEETS: tuple[ModuleType, ...] = (
     ties,
     measures,
     sectors,
+    analyses,
     sources,
     problems,
 )

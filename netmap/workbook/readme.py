@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netmap.analyses import ANALYSES
 from netmap.network import Findings
 from netmap.workbook.write import Sheet
 
@@ -51,6 +52,7 @@ def sheets(findings: Findings) -> list[Sheet]:
         (),
         ("Sheets of this workbook",),
         *_SHEETS,
+        *((each.TITLE, each.ASKS) for each in ANALYSES if len(findings.analyses.get(each.NAME, ()))),
         (),
         ("How to read it",),
         *_HOW_TO_READ,

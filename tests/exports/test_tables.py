@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netmap.analyses import ANALYSES
 from netmap.exports.tables import COLUMNS, guarded, write
 from netmap.network import Findings
 from netmap.tables import Tables
@@ -35,7 +36,7 @@ def folder(six_people, tmp_path_factory):
     tmp_path = tmp_path_factory.mktemp("tables")
     written = write(six_people(), tmp_path)
     assert [path.relative_to(tmp_path).as_posix() for path in written] == [
-        f"tables/{name}.csv" for name in COLUMNS
+        f"tables/{name}.csv" for name in [*COLUMNS, *(each.NAME for each in ANALYSES)]
     ]
     return tmp_path / "tables"
 

@@ -98,13 +98,13 @@ def test_an_event_too_large_ties_nobody_and_is_named():
 
 
 def test_only_the_kinds_asked_for():
-    tables = _tables(groups=[(0, 1)], kinds=["working"], said=[(0, 2, 1.0)])
+    tables = _tables(groups=[(0, 1)], kinds=["working"], said=[(0, 2, 2.0)])
     network = make_network(tables, wave="w", level="people", kinds=["named"])
     assert network.ties["kind"].tolist() == ["named"]
 
 
 def test_a_pair_is_tied_once_whatever_the_kinds_and_ways():
-    tables = _tables(groups=[(0, 1)], kinds=["working"], said=[(1, 0, 1.0), (0, 1, 2.0), (5, 0, 1.0)])
+    tables = _tables(groups=[(0, 1)], kinds=["working"], said=[(1, 0, 2.0), (0, 1, 2.0), (5, 0, 3.0)])
     network = make_network(tables, wave="w", level="people")
     assert network.pairs.to_numpy().tolist() == [[0, 1], [0, 5]]
     assert network.arcs.tolist() == [[0, 1], [1, 0], [2, 0]]
@@ -140,6 +140,6 @@ def test_options_are_the_arguments_of_the_kind():
     assert {kind.NAME: options_of(kind) for kind in KINDS} == {
         "met": {"at_least": 2, "times_chance": 1.5, "largest": 150},
         "together": {"at_least": 1, "largest": 150},
-        "named": {"at_least": 1},
+        "named": {"at_least": 2},
     }
     assert all(list(kind.OPTIONS) == list(options_of(kind)) for kind in KINDS)

@@ -32,7 +32,7 @@ def test_the_tabs(book):
         "Read me", "People", "Organisations", "Ties", "Measures", "Measures Autumn 2024",
         "Measures Autumn 2025", "Sectors", "Sector mixing", "What was read", "Problems",
     ]  # fmt: skip
-    assert len(SHEETS) == 8
+    assert len(SHEETS) == 9
 
 
 def test_read_me_says_who_may_see_it_and_describes_every_tab(book):
