@@ -14,7 +14,21 @@ from typing import Any, Protocol, cast
 
 import pandas as pd
 
-from netmap.analyses import tie_levels
+from netmap.analyses import (
+    attendance,
+    contact_lines,
+    differing_views,
+    early_warning,
+    event_attendance,
+    group_presence,
+    maturity,
+    presence,
+    tie_levels,
+    to_invite,
+    trust,
+    voice_losses,
+    voices,
+)
 from netmap.analyses.column import Column
 from netmap.analyses.reference import written_out
 from netmap.network import Findings
@@ -54,7 +68,24 @@ class Analysis(Protocol):
         ...
 
 
-ANALYSES: tuple[Analysis, ...] = tuple(cast(Analysis, module) for module in (tie_levels,))
+ANALYSES: tuple[Analysis, ...] = tuple(
+    cast(Analysis, module)
+    for module in (
+        maturity,
+        tie_levels,
+        differing_views,
+        trust,
+        voices,
+        contact_lines,
+        voice_losses,
+        presence,
+        group_presence,
+        attendance,
+        event_attendance,
+        early_warning,
+        to_invite,
+    )
+)
 """The analyses, in the order in which the workbook shows them. Later ones may use earlier modules' functions."""
 
 

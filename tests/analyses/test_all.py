@@ -9,6 +9,7 @@ import pytest
 
 from netmap.analyses import ANALYSES, analyse, options_of, page_of_analyses
 from netmap.network import Findings
+from netmap.tables import Tables
 from tests.six_people import six_people
 
 PAGE = Path(__file__).parents[2] / "docs" / "analyses.md"
@@ -26,7 +27,7 @@ def test_it_says_what_it_is(analysis):
 
 @EACH
 def test_it_gives_its_columns_also_where_there_is_nothing(analysis):
-    nothing = Findings(title="", notice="", tables=six_people().tables, networks={}, measured={})
+    nothing = Findings(title="", notice="", tables=Tables(), networks={}, measured={})
     table = analysis.table(nothing)
     assert list(table.columns) == list(analysis.COLUMNS)
     assert table.empty

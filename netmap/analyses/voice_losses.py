@@ -1,0 +1,125 @@
+"""What remains of an area's or community's contacts if a voice, the funded worker or the lead body leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from netmap.analyses.column import Column
+from netmap.analyses.contact_lines import services
+from netmap.analyses.standing import FUNDED_WORKER, LEAD_ORGANISATION, has_role
+from netmap.analyses.voices import KINDS, groups_of, namings, verdict, voices_of
+from netmap.network import Findings, Network
+from netmap.tables import NONE, ORGANISATION, look_up
+
+NAME = "voice_losses"
+TITLE = "If somebody leaves"
+ASKS = "What is left of each area's and community's voices and services if somebody leaves?"
+SOURCE = "A count on the network without those who leave"
+OPTIONS: Mapping[str, str] = {
+    "named_by": "How many people of an area or community must name somebody for them to be a voice of it",
+}
+COLUMNS: Mapping[str, Column] = {
+    "wave": Column("Wave", "the wave"),
+    "kind": Column("Kind", "area or community"),
+    "group": Column("Area or community", "its name, as the directory has it"),
+    "leaves": Column(
+        "Who leaves", "the voice whose leaving costs most; a funded worker; the lead organisation"
+    ),
+    "who": Column("Name", "who that is"),
+    "voices_before": Column("Voices before", "voices of the area or community", 0),
+    "voices_after": Column("Voices after", "voices left", 0),
+    "verdict": Column("Enough?", "none, one, 2 to 3, more than 3 voices left"),
+    "sectors_before": Column(
+        "Sectors before", "sectors of services in which its people and voices have a contact", 0
+    ),
+    "sectors_after": Column("Sectors after", "such sectors left", 0),
+    "lost": Column("Sectors lost", "the sectors that nobody else of it or its voices has a contact in"),
+}
+
+ONE_VOICE, WORKER, LEAD = "the voice who matters most", "the funded worker", "the lead organisation"
+
+
+@dataclass(frozen=True)
+class _Group:
+    """An area or community in one wave: who is of it, and its voices (node ids)."""
+
+    mine: np.ndarray
+    voices: list[int]
+
+
+def table(findings: Findings, *, named_by: float = 2) -> pd.DataFrame:
+    """Give for every area and community what the loss of somebody would leave, in each wave."""
+    rows = [
+        [wave, kind, name, *row]
+        for (wave, level), network in findings.networks.items()
+        if level == "people"
+        for pairs in [namings(findings, network)]
+        for kind in KINDS
+        for name in groups_of(findings, kind)
+        for row in _rows(findings, network, _group(network, pairs, kind, name, named_by))
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _group(network: Network, pairs: pd.DataFrame, kind: str, name: str, named_by: float) -> _Group:
+    mine = network.nodes.index[(network.nodes[kind] == name).to_numpy()].to_numpy()
+    voices, _ = voices_of(network, pairs, kind, name, named_by=named_by)
+    return _Group(mine, [int(node) for node in voices.index])
+
+
+def _rows(findings: Findings, network: Network, group: _Group) -> Iterator[list[object]]:
+    names = findings.tables.people["name"]
+    if group.voices:
+        worst = min(group.voices, key=lambda voice: (len(reached(network, group, [voice])), voice))
+        yield _row(network, group, ONE_VOICE, str(names.at[worst]), [worst])
+    for worker in funded_workers(network):
+        yield _row(network, group, WORKER, str(names.at[worker]), [worker])
+    for organisation, people in lead_organisations(findings, network).items():
+        yield _row(network, group, LEAD, organisation, people)
+
+
+def _row(network: Network, group: _Group, leaves: str, who: str, gone: Sequence[int]) -> list[object]:
+    before, after = reached(network, group, []), reached(network, group, gone)
+    left = len(set(group.voices) - set(gone))
+    lost = sorted(before - after)
+    return [
+        leaves, who, len(group.voices), left, verdict(left), len(before), len(after), "; ".join(lost),
+    ]  # fmt: skip
+
+
+def reached(network: Network, group: _Group, gone: Sequence[int]) -> set[str]:
+    """Name the sectors of services in which the people or voices of a group who stay have a contact who stays."""
+    ids, sectors = network.nodes.index.to_numpy(), network.nodes["sector"].to_numpy()
+    stays = ~np.isin(ids, list(gone))
+    own = np.isin(ids, np.union1d(group.mine, group.voices)) & stays
+    i, j = network.ends.T
+    contacts = np.concatenate([j[own[i] & stays[j]], i[own[j] & stays[i]]])
+    # A voice who works in a service is a contact in it.
+    there = set(sectors[contacts]) | set(sectors[np.isin(ids, group.voices) & stays])
+    return there & set(services(network))
+
+
+def funded_workers(network: Network) -> list[int]:
+    """List the people whom the directory calls a funded worker."""
+    return [int(node) for node in network.nodes.index[has_role(network.nodes["role"], FUNDED_WORKER)]]
+
+
+def lead_organisations(findings: Findings, network: Network) -> dict[str, list[int]]:
+    """Give the people of each lead organisation: one so called in a directory, else the funded workers' own."""
+    tables = findings.tables
+    listed = tables.listings[has_role(tables.listings["role"], LEAD_ORGANISATION)]
+    kind = look_up(tables.mentions["kind"], listed["mention"])
+    ids = set(look_up(tables.who["organisation"], listed["mention"][kind == ORGANISATION], missing=NONE))
+    if not ids:
+        ids = set(tables.people["organisation"].reindex(funded_workers(network)))
+    people = network.nodes.index
+    of = tables.people["organisation"].reindex(people)
+    return {
+        str(tables.organisations.at[each, "name"]): [int(node) for node in people[(of == each).to_numpy()]]
+        for each in sorted(ids - {NONE})
+        if each in tables.organisations.index
+    }
