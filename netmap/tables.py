@@ -334,8 +334,9 @@ class Evidence:
         node, collaborative; each pair once.
     nominations : DataFrame
         node, named_node, level (the highest that the node gave the other; NaN where it gave none), unscaled
-        (whether it named the other in answer to a question without a scale), date (the newest); ratings of
-        trust (unless nothing else was asked) and self-nominations left out.
+        (whether it named the other in answer to a question without a scale), date (the newest), of_list and
+        freely (the highest level in answer to questions that went through a list of names, and to others; NaN
+        where there is none); ratings of trust (unless nothing else was asked) and self-nominations left out.
     trust : DataFrame
         node, named_node, score (mean of the node's ratings of the other, one a question), items (questions
         answered).
@@ -379,10 +380,37 @@ def _between_nodes(nominations: pd.DataFrame) -> pd.DataFrame:
     """Keep nominations from one node to another, each pair once: see `Evidence.nominations`."""
     ends = ["node", "named_node"]
     known = (nominations[ends] != NONE).all(axis=1) & (nominations["node"] != nominations["named_node"])
-    said = nominations.loc[known, [*ends, "level", "date"]].assign(unscaled=nominations["level"].isna())
-    return said.groupby(ends, as_index=False, sort=True).agg(
-        {"level": "max", "unscaled": "any", "date": "max"}
+    said = nominations.loc[known, [*ends, "question", "level", "date"]]
+    listed = said["question"].isin(_asked_of_a_list(said))
+    said = said.assign(
+        unscaled=said["level"].isna(),
+        of_list=said["level"].where(listed),
+        freely=said["level"].where(~listed),
     )
+    return (
+        said.drop(columns="question")
+        .groupby(ends, as_index=False, sort=True)
+        .agg({"level": "max", "unscaled": "any", "date": "max", "of_list": "max", "freely": "max"})
+    )
+
+
+_SHORTEST_LIST = 3
+
+
+def _asked_of_a_list(said: pd.DataFrame) -> set[str]:
+    """Name the questions that went through a list of names, so that who was not rated was not asked about.
+
+    Such a question has answers that say "no tie", or at least half of all its answers that could be given.
+    """
+    scaled = said[said["level"].notna()]
+    each = scaled.groupby("question").agg(
+        lowest=("level", "min"),
+        rows=("level", "size"),
+        node=("node", "nunique"),
+        of=("named_node", "nunique"),
+    )
+    many = each[["node", "of"]].min(axis=1) >= _SHORTEST_LIST
+    return set(each.index[(each["lowest"] <= 0) | many & (2 * each["rows"] >= each["node"] * each["of"])])
 
 
 def _trust_between(ratings: pd.DataFrame) -> pd.DataFrame:

@@ -123,7 +123,7 @@ def test_people_are_seen_as_themselves():
     seen = six().seen_as("people")
     assert seen.nodes["name"].tolist() == ["Ann", "Bob", "Cy", "Di", "Ed"]
     # Naming oneself is nothing; naming an organisation ties no person.
-    assert seen.nominations.drop(columns="date").to_numpy().tolist() == [
+    assert seen.nominations[["node", "named_node", "level", "unscaled"]].to_numpy().tolist() == [
         [0, 4, 2.0, False],
         [1, 0, 0.0, False],
     ]
@@ -133,7 +133,9 @@ def test_organisations_are_at_an_event_once_however_many_they_send():
     seen = six().seen_as("organisations")
     assert seen.attendance.to_numpy().tolist() == [[0, 0], [0, 1], [1, 0], [1, 2]]
     # Ann rated somebody of Force, and named Force itself without a scale.
-    assert seen.nominations.drop(columns="date").to_numpy().tolist() == [[0, 1, 2.0, True]]
+    assert seen.nominations[["node", "named_node", "level", "unscaled"]].to_numpy().tolist() == [
+        [0, 1, 2.0, True]
+    ]
 
 
 def test_sectors_are_those_of_people_or_else_of_their_organisation():

@@ -52,19 +52,11 @@ def relations(
     DataFrame
         Columns of `netmap.network.RELATIONS`, sorted by a, b.
     """
-    pairs = _joined(
-        [_met(evidence, have_met, largest), _together(evidence, largest), _said(evidence, unscaled)]
-    )
-    answered = np.isin(pairs[["a", "b"]].to_numpy(), evidence.answered).reshape(-1, 2)
-    survey, status = _survey(pairs["a_says"].to_numpy(), pairs["b_says"].to_numpy(), answered)
-    level = np.maximum(np.maximum(pairs["attendance"], pairs["membership"]), survey)
+    pairs = _joined([_met(evidence, have_met, largest), _together(evidence, largest), _named(evidence)])
+    survey = _survey(evidence, pairs, unscaled)
+    level = np.maximum(np.maximum(pairs["attendance"], pairs["membership"]), survey["survey"])
     tidy = pairs.assign(
-        survey=survey,
-        status=status,
-        claimed=pairs[["a_says", "b_says"]].max(axis=1),
-        # One who answered and did not name the other said 0; of one who did not answer nothing is known.
-        a_says=pairs["a_says"].where(answered[:, 0]),
-        b_says=pairs["b_says"].where(answered[:, 1]),
+        **survey,
         level=level,
         working=(level >= working) & (level > 0),
         newest=_newest(evidence, pairs, largest),
@@ -91,20 +83,12 @@ def _together(evidence: Evidence, largest: int) -> pd.DataFrame:
     return both.groupby(["a", "b"], as_index=False, sort=True)["membership"].max()
 
 
-def _said(evidence: Evidence, unscaled: float) -> pd.DataFrame:
-    """Give what each end of a pair says of the other; 0 where it did not name it."""
+def _named(evidence: Evidence) -> pd.DataFrame:
+    """List the pairs of whom one named the other, with the newest day of that."""
     said = evidence.nominations
-    level = np.maximum(said["level"].fillna(0.0), np.where(said["unscaled"], unscaled, 0.0))
-    low = np.minimum(said["node"], said["named_node"])
-    high = np.maximum(said["node"], said["named_node"])
-    forward = (said["node"] == low).to_numpy()
-    frame = pd.DataFrame(
-        {
-            "a": low, "b": high, "a_says": np.where(forward, level, 0.0),
-            "b_says": np.where(forward, 0.0, level), "said": said["date"],
-        }
-    )  # fmt: skip
-    return frame.groupby(["a", "b"], as_index=False, sort=True).max()
+    ends = np.sort(said[["node", "named_node"]].to_numpy(), axis=1)
+    frame = pd.DataFrame({"a": ends[:, 0], "b": ends[:, 1], "said": said["date"].to_numpy()})
+    return frame.groupby(["a", "b"], as_index=False, sort=True)["said"].max()
 
 
 def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
@@ -112,21 +96,54 @@ def _joined(parts: list[pd.DataFrame]) -> pd.DataFrame:
     joined = pd.DataFrame({"a": pd.Series(dtype="int32"), "b": pd.Series(dtype="int32")})
     for part in parts:
         joined = joined.merge(part, on=["a", "b"], how="outer", sort=True)
-    for column in ("newman", "attendance", "membership", "a_says", "b_says"):
+    for column in ("newman", "attendance", "membership"):
         joined[column] = joined[column].fillna(0.0).astype("float64") if column in joined else 0.0
     if "said" not in joined:
         joined["said"] = pd.Series(pd.NaT, index=joined.index, dtype="datetime64[s]")
     return joined
 
 
-def _survey(a_says: np.ndarray, b_says: np.ndarray, answered: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Give the survey's level and status of each pair by the table of methods 7.2."""
-    asked = answered.sum(axis=1)
-    low, high = np.minimum(a_says, b_says), np.maximum(a_says, b_says)
+def _survey(evidence: Evidence, pairs: pd.DataFrame, unscaled: float) -> dict[str, np.ndarray]:
+    """Give what the survey says of each pair, by the table of methods 7.2: columns of `RELATIONS`.
+
+    Who answered a question that went through a list of names was asked about those whom they rated, and about
+    nobody else; to be asked to name people freely is to be asked about everybody. So where only one end says
+    something, the other said 0 if it answered and the one spoke freely; else it was not asked.
+    """
+    said = evidence.nominations
+    free = np.fmax(said["freely"], np.where(said["unscaled"], unscaled, np.nan))
+    of_list, freely = _both_ways(said, said["of_list"], pairs), _both_ways(said, free, pairs)
+    says = np.fmax(of_list, freely)
+    if said.empty or free.notna().any():
+        answered = np.isin(pairs[["a", "b"]].to_numpy(), evidence.answered).reshape(-1, 2)
+        spoken_of_list = ~np.isnan(of_list[:, ::-1])
+        says = np.where(np.isnan(says) & answered & ~spoken_of_list, 0.0, says)
+    level, status = _level_and_status(says)
+    return {
+        "survey": level,
+        "status": status,
+        "claimed": np.nan_to_num(says).max(axis=1, initial=0.0),
+        "a_says": says[:, 0],
+        "b_says": says[:, 1],
+    }
+
+
+def _both_ways(said: pd.DataFrame, level: pd.Series, pairs: pd.DataFrame) -> np.ndarray:
+    """Look up what each end of a pair says of the other: an array of shape (pairs, 2), NaN where nothing."""
+    there = pd.Series(level.to_numpy(), index=pd.MultiIndex.from_frame(said[["node", "named_node"]]))
+    ways = [pd.MultiIndex.from_frame(pairs[[giver, named]]) for giver, named in (("a", "b"), ("b", "a"))]
+    return np.column_stack([there.reindex(way).to_numpy(dtype="float64") for way in ways])
+
+
+def _level_and_status(says: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give level and status of pairs by what each end, where it was asked (not NaN), says of the other."""
+    asked = (~np.isnan(says)).sum(axis=1)
+    level = np.nan_to_num(says)
+    low, high = level.min(axis=1), level.max(axis=1)
     cases = [asked == 0, high == 0, asked == 1, low == 0]
     status = np.select(cases, [NOT_ASKED, NO_TIE, ONE_SIDED, UNCONFIRMED], default=CONFIRMED)
-    level = np.select(cases, [0.0, 0.0, np.minimum(high, 3), np.minimum(high, 2)], default=low)
-    return np.minimum(level, 4.0), status
+    found = np.select(cases, [0.0, 0.0, np.minimum(high, 3), np.minimum(high, 2)], default=low)
+    return np.minimum(found, 4.0), status
 
 
 def _newest(evidence: Evidence, pairs: pd.DataFrame, largest: int) -> pd.Series:

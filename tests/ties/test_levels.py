@@ -116,3 +116,17 @@ def test_settings_move_the_cuts():
     assert _relations(events=[range(17), range(17)], have_met=0.2).empty
     assert _relations(said=[(0, 1, None)], answered=[0], unscaled=1)["level"].tolist() == [1.0]
     assert _relations(said=[(0, 1, 1.0)], answered=[0], working=1)["working"].tolist() == [True]
+
+
+def test_who_was_not_on_the_list_was_not_asked_about():
+    # Everybody rates 0 and 1, who stand on the list; 0 and 1 rate each other.
+    said = [(0, 1, 4.0), (1, 0, 0.0), (2, 0, 4.0), (2, 1, 0.0), (3, 0, 2.0), (3, 1, 3.0)]
+    frame = _relations(said=said, answered=[0, 1, 2, 3]).set_index(["a", "b"])
+    assert _level_and_status(frame.loc[[(0, 1)]]) == [(2, "unconfirmed")]
+    assert _level_and_status(frame.loc[[(0, 2)]]) == [(3, "one-sided")]
+    assert math.isnan(frame.at[(0, 2), "a_says"])
+    # To be asked "Whom do you trust?" is to be asked about everybody; what was said of the list stays.
+    both = _relations(said=[*said, (0, 3, None), (2, 3, None)], answered=[0, 1, 2, 3]).set_index(["a", "b"])
+    assert _level_and_status(both.loc[[(0, 2), (0, 3), (2, 3)]]) == [
+        (3, "one-sided"), (2, "confirmed"), (2, "unconfirmed"),
+    ]  # fmt: skip
