@@ -26,8 +26,15 @@ COLUMNS: Mapping[str, Column] = {
 }
 
 
+_WORK_TOGETHER = 3
+
+
 def table(findings: Findings, *, apart: float = 2) -> pd.DataFrame:
-    """List the pairs, both of whom answered, whose levels differ by so much or more; the widest apart first."""
+    """List the pairs, both of whom answered, whose levels differ by so much or more; the widest apart first.
+
+    One of the two has to say that they work together, or both have to say something: not to name back somebody
+    who named you freely is no view of the tie.
+    """
     parts = [
         _of(network, apart).assign(wave=wave, network=level)
         for (wave, level), network in findings.networks.items()
@@ -40,7 +47,8 @@ def table(findings: Findings, *, apart: float = 2) -> pd.DataFrame:
 def _of(network: Network, apart: float) -> pd.DataFrame:
     relations = network.relations if network.relations is not None else pd.DataFrame()
     gap = (relations["a_says"] - relations["b_says"]).abs()
-    wide = relations.assign(gap=gap)[(gap >= apart).to_numpy()]
+    telling = (relations["claimed"] >= _WORK_TOGETHER) | (relations[["a_says", "b_says"]].min(axis=1) > 0)
+    wide = relations.assign(gap=gap)[((gap >= apart) & telling).to_numpy()]
     wide = wide.sort_values(["gap", "a", "b"], ascending=[False, True, True])
     names = network.nodes["name"]
     return pd.DataFrame(

@@ -10,11 +10,33 @@ from pathlib import Path
 from types import ModuleType
 
 from netmap.network import Findings
-from netmap.report import bridges, change, method, overview, sectors, sources
+from netmap.report import (
+    bridges,
+    change,
+    coming,
+    maturity,
+    method,
+    overview,
+    presence,
+    sectors,
+    sources,
+    voices,
+)
 from netmap.report.page import fill
 
-SECTIONS: tuple[ModuleType, ...] = (overview, change, sectors, bridges, sources, method)
-"""The sections, in the order in which they are read."""
+SECTIONS: tuple[ModuleType, ...] = (
+    overview,
+    voices,
+    change,
+    coming,
+    sectors,
+    bridges,
+    maturity,
+    presence,
+    sources,
+    method,
+)
+"""The sections, in the order in which they are read. One that has nothing to say about a study is left out."""
 
 
 def write_report(findings: Findings, folder: Path) -> Path:
@@ -26,7 +48,8 @@ def write_report(findings: Findings, folder: Path) -> Path:
         If the folder cannot be written to.
     """
     path = folder / "report.html"
-    text = fill(findings, [part.section(findings) for part in SECTIONS])
+    sections = [part.section(findings) for part in SECTIONS]
+    text = fill(findings, [section for section in sections if section is not None])
     path.write_text(text, encoding="utf-8", newline="\n")
     return path
 

@@ -1,0 +1,42 @@
+"""Power and presence: community people in groups, posts and bridging."""
+
+from __future__ import annotations
+
+from netmap.network import Findings
+from netmap.report.from_analysis import newest, of, shown
+from netmap.report.section import Section
+
+_SAYS = (
+    "Who sits in groups, who holds posts in them such as chair, and who lies between others. Community people are "
+    "residents, members of residents' groups, and people the directory calls community representatives.",
+)
+_CAVEATS = (
+    "A seat is not a say. Ask community members whether they are heard.",
+    "Bridging is the share of all shortest ways in the network that run through community people. Set it beside "
+    "their share of people.",
+)
+
+
+def section(findings: Findings) -> Section | None:
+    """Show the community's part of groups, seats, posts and bridging, wave by wave."""
+    presence = of(findings, "presence")
+    seats = presence[presence["what"] == "seats in groups"]
+    if presence.empty or not (seats["total"] > 0).any():
+        return None
+    tables = [
+        shown("presence", presence, ["wave", "what", "total", "community", "share", "left_out"],
+              "The community's part"),
+    ]  # fmt: skip
+    groups = newest(findings, of(findings, "group_presence"))
+    if len(groups):
+        columns = [
+            "group",
+            "seats",
+            "sector_known",
+            "community_seats",
+            "posts",
+            "community_posts",
+            "includes",
+        ]
+        tables.append(shown("group_presence", groups, columns, f"Each group, {groups['wave'].iloc[0]}"))
+    return Section("Power and presence", says=_SAYS, tables=tables, caveats=_CAVEATS)

@@ -1,0 +1,86 @@
+"""Trusted voices: which areas and communities have enough of them, and what if somebody leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from netmap.network import Findings
+from netmap.report.from_analysis import newest, of, shown
+from netmap.report.section import Section
+from netmap.report.wording import listing, share
+
+_SAYS = (
+    "A trusted voice is somebody whom enough people of an area or community name when a survey asks, or whom "
+    "the directory calls one. Two or three for each area and community is a network that can lose one.",
+)
+_CAVEATS = (
+    "Only people whose area or community is recorded are counted. Where few of an area answered, it may have "
+    "voices whom nobody was there to name.",
+    "Names in this section are for the coordinator. Ask people before you show them to others.",
+)
+
+
+def section(findings: Findings) -> Section | None:
+    """Say which areas and communities have no voice, one, or enough; nothing where none is recorded."""
+    voices = newest(findings, of(findings, "voices"))
+    if voices.empty:
+        return None
+    tables = [
+        shown("voices", voices, ["kind", "group", "people", "answered", "voices", "verdict", "who"],
+              f"Trusted voices, {voices['wave'].iloc[0]}"),
+    ]  # fmt: skip
+    losses = newest(findings, of(findings, "voice_losses"))
+    felt = losses[(losses["voices_after"] < losses["voices_before"]) | (losses["lost"] != "")]
+    if len(felt):
+        columns = ["group", "leaves", "who", "voices_before", "voices_after", "verdict", "lost"]
+        tables.append(shown("voice_losses", felt, columns, "What is left if somebody leaves"))
+    points = [*_points(voices), *_lines(newest(findings, of(findings, "contact_lines"))), *_worker(losses)]
+    return Section("Trusted voices", says=_SAYS, points=points, tables=tables, caveats=_CAVEATS)
+
+
+def _points(voices: pd.DataFrame) -> Iterator[str]:
+    for kind, rows in voices.groupby("kind", sort=False):
+        many = {"area": "areas", "community": "communities"}.get(str(kind), str(kind))
+        enough = rows["verdict"].isin(["2 to 3", "more than 3"])
+        known = rows["verdict"] != "n/a"
+        yield f"{share(enough.sum(), known.sum(), many)} have two voices or more."
+        for verdict, says in (("none", "No voice"), ("one", "Only one voice")):
+            which = rows.loc[rows["verdict"] == verdict, "group"]
+            if len(which):
+                yield f"{says}: {listing(which.tolist())}."
+        if (~known).any():
+            yield f"Nobody answered, so not known (n/a): {listing(rows.loc[~known, 'group'].tolist())}."
+
+
+def _lines(lines: pd.DataFrame) -> Iterator[str]:
+    """Name the sectors that areas and communities reach over no line or one."""
+    if lines.empty:
+        return
+    known = lines[lines["verdict"] != "n/a"]
+    for verdict, says in (("none", "reaches nobody in"), ("one", "hangs on a single line of contact with")):
+        which = known[known["verdict"] == verdict].groupby("group")["sector"].agg(list)
+        if len(which):
+            told = "; ".join(f"{group} {says} {listing(sectors)}" for group, sectors in which.items())
+            yield f"{told}."
+
+
+def _worker(losses: pd.DataFrame) -> Iterator[str]:
+    """Say what happens when the funded worker leaves, the test of a network that outlives the post."""
+    worker = losses[losses["leaves"] == "the funded worker"]
+    if worker.empty:
+        yield (
+            "What happens when the funded worker leaves: n/a. No directory calls anybody a funded worker or a "
+            "community development worker in its column Role."
+        )
+        return
+    worst = worker.groupby("group").agg(
+        {"voices_after": "min", "lost": lambda texts: "; ".join(filter(None, texts))}
+    )
+    hurt = [str(group) for group, row in worst.iterrows() if row["voices_after"] < 2 or row["lost"]]
+    yield (
+        f"Without the funded worker, these would have fewer than two voices or lose a sector: {listing(hurt)}."
+        if hurt
+        else "Without the funded worker every area and community still has two voices or more and loses no sector."
+    )
