@@ -28,6 +28,13 @@ DIRECTED = ("named",)
 KIND_WORDS = {"met": "met at events", "together": "in a group together", "named": "named in a survey"}
 """The kinds of tie in plain words."""
 
+COMPARED = {
+    "sector": ("sector", "sectors"),
+    "area": ("area", "areas"),
+    "community": ("community", "communities"),
+}
+"""What the figures on sectors can compare instead: the column of `nodes`, and the words for one and many."""
+
 LARGEST_GRAPH = 2_000_000
 """The most ties for which a networkx graph is made (about half a gigabyte)."""
 
@@ -47,6 +54,8 @@ class Network:
         answer (1 where the question has no scale). count: shared events, shared groups, or 1.
     notes : sequence of Problem
         What had to be left out when the ties were made.
+    compare : str
+        The column of `nodes` that figures on sectors go by: one of `COMPARED`.
     """
 
     wave: str
@@ -54,6 +63,7 @@ class Network:
     nodes: pd.DataFrame
     ties: pd.DataFrame
     notes: Sequence[Problem] = ()
+    compare: str = "sector"
 
     def keep(self, *, kinds: Sequence[str] | None = None, nodes: Sequence[int] | None = None) -> Network:
         """Give the network with only these kinds of tie, or only these nodes and the ties among them."""
@@ -124,7 +134,7 @@ class Measured:
     whole : Series
         One entry for each metric that gives one number for the whole network.
     groups : DataFrame
-        Index the sector (text); a column for each metric that gives one number a sector.
+        Index the sector, or what is compared instead (text); a column for each metric that gives one number a sector.
     pairs : DataFrame
         Index two sectors (a, b) with a <= b; a column for each metric that gives one number for two sectors.
     """
@@ -175,6 +185,11 @@ class Findings:
     def levels(self) -> list[str]:
         """The levels at which networks were made, in order."""
         return list(dict.fromkeys(level for _, level in self.networks))
+
+    @property
+    def compare(self) -> str:
+        """What the figures on sectors go by: one of `COMPARED`, the same in every network."""
+        return next((network.compare for network in self.networks.values()), "sector")
 
     def tables_in(self, wave: str) -> Tables:
         """Keep the evidence of one wave; all of it where the wave's days are not known here."""

@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from netmap.metrics import METRICS
-from netmap.network import KIND_WORDS
+from netmap.network import COMPARED, KIND_WORDS
 from netmap.problems import NetmapError
 from netmap.read import SheetSetting, setting_from
 from netmap.tables import ALL_LEVELS, EVERYTHING, LEVELS, Wave
@@ -29,7 +29,7 @@ FILE = "study.toml"
 _KEYS = ("title", "levels", "waves", "network", "ties", "map", "words", "answers", "sheets")
 _WAVE_KEYS = ("name", "from", "to")
 _WORD_KEYS = ("headings", "sectors")
-_SIZES = tuple(each.name for each in METRICS if each.gives == "node")
+_SIZES = tuple(each.name for each in METRICS if each.gives == "node" and not each.label)
 _KIND_NAMES = tuple(kind.NAME for kind in KINDS)
 
 
@@ -50,6 +50,8 @@ class Study:
         The kinds of tie that make the network.
     ties : mapping
         For a kind of tie, the options that differ from the usual.
+    compare : str
+        What the figures on sectors go by: one of `netmap.network.COMPARED`.
     size_by : str
         The metric that sets the size of the map's marks at first.
     words : Words
@@ -63,6 +65,7 @@ class Study:
     levels: tuple[str, ...] = LEVELS
     kinds: tuple[str, ...] = _KIND_NAMES
     ties: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    compare: str = "sector"
     size_by: str = "betweenness"
     words: Words = field(default_factory=load_words)
     sheets: Mapping[str, SheetSetting] = field(default_factory=dict)
@@ -84,6 +87,7 @@ class Study:
         shown = {
             "Waves (waves)": "; ".join(map(_wave_text, self.waves)),
             "Kinds of tie (network.kinds)": ", ".join(KIND_WORDS[kind] for kind in self.kinds),
+            "What figures on mixing compare (network.compare)": COMPARED[self.compare][1],
         }
         for kind in KINDS:
             if kind.NAME in self.kinds:
@@ -110,10 +114,12 @@ def open_study(folder: str | Path) -> Study:
     words = _table(settings, "words")
     _check_keys(words, _WORD_KEYS, "words.")
     network, maps = _table(settings, "network"), _table(settings, "map")
-    _check_keys(network, ("kinds",), "network.")
+    _check_keys(network, ("kinds", "compare"), "network.")
     _check_keys(maps, ("size_by",), "map.")
     size_by = maps.get("size_by", "betweenness")
     _one_of([size_by], _SIZES, "map.size_by")
+    compare = network.get("compare", "sector")
+    _one_of([compare], tuple(COMPARED), "network.compare")
     return Study(
         folder=folder,
         title=str(settings.get("title", folder.resolve().name)),
@@ -121,6 +127,7 @@ def open_study(folder: str | Path) -> Study:
         levels=_one_of(settings.get("levels", LEVELS), ALL_LEVELS, "levels"),
         kinds=_one_of(network.get("kinds", _KIND_NAMES), _KIND_NAMES, "network.kinds"),
         ties=_tie_options(_table(settings, "ties")),
+        compare=compare,
         size_by=size_by,
         words=_words({**words, "answers": _table(settings, "answers")}),
         sheets={name: setting_from(each) for name, each in _table(settings, "sheets").items()},
