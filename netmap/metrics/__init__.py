@@ -48,7 +48,7 @@ from netmap.metrics.critical import (
     n_cut_off,
 )
 from netmap.metrics.found_groups import group_found, group_table, modularity, n_groups
-from netmap.metrics.groups import n_sector_known, n_ties_sector_known, sector_nodes
+from netmap.metrics.groups import groups_by, n_sector_known, n_ties_sector_known, sector_nodes
 from netmap.metrics.holding import vertex_connectivity
 from netmap.metrics.holes import constraint, effective_size, efficiency_burt, hierarchy_burt
 from netmap.metrics.inward import (
@@ -118,6 +118,7 @@ __all__ = [
     "contact_points",
     "critical_nodes",
     "group_table",
+    "groups_by",
     "in_words",
     "is_estimated",
     "largest_piece",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netmap.metrics import in_words
 from netmap.network import Findings
 from netmap.workbook.write import Sheet
 
@@ -50,7 +51,7 @@ def sheets(findings: Findings) -> list[Sheet]:
         (findings.title,),
         (),
         ("Sheets of this workbook",),
-        *_SHEETS,
+        *(tuple(in_words(text, findings.compare) for text in sheet) for sheet in _SHEETS),
         (),
         ("How to read it",),
         *_HOW_TO_READ,
