@@ -47,6 +47,14 @@ def inverse_distances(network: Network, sources: Places) -> NDArray[np.float64]:
     return np.asarray(sums, dtype=np.float64)
 
 
+def step_counts(network: Network) -> NDArray[np.float64]:
+    """Count the pairs that are 1, 2, 3 ... steps apart, up to the longest way; shape (longest way,)."""
+    graph, _ = _graph(network)
+    # Without a node igraph gives no histogram.
+    bins = graph.path_length_hist(directed=False).bins() if graph.ecount() else ()
+    return np.array([pairs for _, _, pairs in bins], dtype=np.float64)
+
+
 def step_sums(network: Network, sources: Places) -> NDArray[np.float64]:
     """Add up, for each source, the steps to every node within its reach; 0 where there is none.
 

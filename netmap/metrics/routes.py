@@ -164,14 +164,25 @@ def centralisation_betweenness(network: Network) -> float:
     gives="whole",
 )
 def global_efficiency(network: Network) -> float:
-    """Give the mean of 1 / dist over ordered pairs, from all start points or the sample."""
+    """Give the mean of 1 / dist over pairs, from all of them or from the start points of the sample."""
     n = len(network.nodes)
-    return float(_nearness(network).mean() / (n - 1)) if n >= 2 else math.nan
+    if n < 2:
+        return math.nan
+    if is_estimated(network):
+        return float(_nearness(network).mean() / (n - 1))
+    counts = step_counts(network)
+    return float((counts / np.arange(1, len(counts) + 1)).sum() / (n * (n - 1) / 2))
 
 
 @once
 def _nearness(network: Network) -> NDArray[np.float64]:
     return engine.inverse_distances(network, start_points(network))
+
+
+@once
+def step_counts(network: Network) -> NDArray[np.float64]:
+    """Count the pairs that are 1, 2, 3 ... steps apart; to be asked for only where routes are exact."""
+    return engine.step_counts(network)
 
 
 @metric(

@@ -14,7 +14,7 @@ from netmap.metrics import engine
 from netmap.metrics.card import metric
 from netmap.metrics.once import once
 from netmap.metrics.pieces import fragmentation, n_components, piece_of
-from netmap.metrics.routes import BATCHES, is_estimated, spread_of_batches, start_points
+from netmap.metrics.routes import BATCHES, is_estimated, spread_of_batches, start_points, step_counts
 from netmap.network import Network
 
 _NEEDS_A_TIE = "at least one tie"
@@ -56,9 +56,14 @@ def reachable_pairs_share(network: Network) -> float:
     gives="whole",
 )
 def average_path_length(network: Network) -> float:
-    """Divide the steps from the start points by the number within reach."""
-    reached = _reached(network).sum()
-    return float(_sums(network).sum() / reached) if reached else math.nan
+    """Divide steps by pairs within reach: over all of them, or over those of the start points."""
+    if not len(network.pairs):
+        return math.nan
+    if is_estimated(network):
+        reached = _reached(network).sum()
+        return float(_sums(network).sum() / reached) if reached else math.nan
+    counts = step_counts(network)
+    return float(counts @ np.arange(1, len(counts) + 1) / counts.sum())
 
 
 @metric(
@@ -72,11 +77,9 @@ def average_path_length(network: Network) -> float:
 )
 def average_path_length_error(network: Network) -> float:
     """Give the spread of the averages of the parts of the sample."""
-    sums, reached = _sums(network), _reached(network)
-    if not reached.any():
-        return math.nan
     if not is_estimated(network):
-        return 0.0
+        return 0.0 if len(network.pairs) else math.nan
+    sums, reached = _sums(network), _reached(network)
     parts = zip(np.array_split(sums, BATCHES), np.array_split(reached, BATCHES), strict=True)
     averages = np.array([part.sum() / within.sum() for part, within in parts if within.any()])
     return float(spread_of_batches(averages, network)) if len(averages) > 1 else math.nan
@@ -95,7 +98,9 @@ def diameter(network: Network) -> float:
     """Give the longest of the shortest routes from the start points."""
     if not len(network.pairs):
         return math.nan
-    return float(engine.farthest(network, start_points(network)).max())
+    if is_estimated(network):
+        return float(engine.farthest(network, start_points(network)).max())
+    return float(len(step_counts(network)))
 
 
 @metric(

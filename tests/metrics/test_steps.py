@@ -7,7 +7,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from netmap.metrics import routes
+from netmap.metrics import engine, routes
 from netmap.metrics.pieces import fragmentation
 from netmap.metrics.steps import (
     average_path_length,
@@ -49,6 +49,7 @@ def test_closeness_by_hand(network_from):
 
 def test_without_ties(network_of):
     for nodes in (0, 1, 2, 5):
+        assert len(engine.step_counts(network_of([], nodes=nodes))) == 0
         network = network_of([], nodes=nodes)
         assert math.isnan(average_path_length(network))
         assert math.isnan(average_path_length_error(network))
