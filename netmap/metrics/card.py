@@ -10,7 +10,6 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from netmap.network import COMPARED, Network
@@ -81,7 +80,16 @@ class Metric:
 
     def worded(self, compare: str) -> Metric:
         """Give the card in words that are true where areas, or communities, stand for sectors."""
-        return _worded(self, compare)
+        if compare == "sector":
+            return self
+        return replace(
+            self,
+            title=in_words(self.title, compare),
+            asks=in_words(self.asks, compare),
+            unit=in_words(self.unit, compare),
+            needs=in_words(self.needs, compare),
+            source=in_words(self.source, compare),
+        )
 
 
 def in_words(text: str, compare: str) -> str:
@@ -105,18 +113,6 @@ def _in_place_of(found: re.Match[str], one: str, many: str) -> str:
     if article and word[0] in "aeiou":
         article = f"{article[0]}n "
     return (article or "") + (word.capitalize() if was[0].isupper() else word)
-
-
-@lru_cache(maxsize=1024)
-def _worded(card: Metric, compare: str) -> Metric:
-    return replace(
-        card,
-        title=in_words(card.title, compare),
-        asks=in_words(card.asks, compare),
-        unit=in_words(card.unit, compare),
-        needs=in_words(card.needs, compare),
-        source=in_words(card.source, compare),
-    )
 
 
 def metric(**card: Any) -> Callable[[Callable[[Network], Any]], Metric]:
