@@ -10,6 +10,7 @@ Ann. Dan has gone, Ed is still without ties.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
@@ -53,6 +54,19 @@ def six_people(names: Mapping[int, str] | None = None, *, waves: int = 2) -> Fin
         ],
         settings={"ties.met.at_least": "2", "waves": f"{FIRST}; {SECOND}"},
     )  # fmt: skip
+
+
+def by_area(findings: Findings) -> Findings:
+    """Give the findings as they are where areas are compared: North and South for the two sectors."""
+    areas = dict(zip(SECTORS, ("North", "North", "South", "South", "", "North"), strict=True))
+    networks = {
+        key: replace(
+            network, compare="area", nodes=network.nodes.assign(area=network.nodes["sector"].map(areas))
+        )
+        for key, network in findings.networks.items()
+    }
+    measured = {key: measure(network) for key, network in networks.items()}
+    return replace(findings, networks=networks, measured=measured)
 
 
 def _network(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import combinations
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from netmap.analyses import ANALYSES
-from netmap.build import build
+from netmap.build import build, find
 from netmap.example import make_example
 from netmap.study import open_study
 
@@ -52,6 +53,17 @@ def _bytes(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
     }
+
+
+def test_areas_can_stand_for_sectors(built):
+    folder, usual = built
+    findings = find(replace(open_study(folder), levels=("people",), compare="area"))
+    assert findings.compare == "area"
+    for key, measured in findings.measured.items():
+        areas = set(findings.networks[key].nodes["area"]) - {""}
+        assert set(measured.groups.index) == areas
+        assert measured.whole["n_nodes"] == usual.measured[key].whole["n_nodes"]
+        assert measured.whole["ei_index"] != usual.measured[key].whole["ei_index"]
 
 
 def test_every_file_is_there_and_nothing_else(built):

@@ -57,6 +57,15 @@ def test_settings_of_ties_and_words_are_kept_and_printed(tmp_path):
     assert study.words.level("how well", "Ganz") == 4
 
 
+def test_what_is_compared_is_kept_and_printed(tmp_path):
+    heading = "What figures on mixing compare (network.compare)"
+    assert open_study(tmp_path).compare == "sector"
+    assert open_study(tmp_path).settings[heading] == "sectors"
+    study = _study(tmp_path, '[network]\ncompare = "community"')
+    assert study.compare == "community"
+    assert study.settings[heading] == "communities"
+
+
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -68,6 +77,10 @@ def test_settings_of_ties_and_words_are_kept_and_printed(tmp_path):
         ("levels = ['persons']", "Did you mean people?"),
         ("levels = 'people'", "should be a list"),
         ("[map]\nsize_by = 'betweeness'", "Did you mean betweenness?"),
+        ("[map]\nsize_by = 'group_found'", "It can be: degree"),
+        ("[network]\ncompare = 'areas'", "Did you mean area? It can be: sector, area, community."),
+        ("[network]\ncompare = ['area']", "network.compare cannot be ['area']"),
+        ("[network]\ncompared = 'area'", "Did you mean network.compare?"),
         ("[[waves]]\nfrom = 2024-01-01", "needs a name"),
         ("[[waves]]\nname = 'a'\nfrom = '1/1/24'", "year-month-day"),
         ("[[waves]]\nname = 'a'\nfrom = 2025-01-01\nto = 2024-01-01", "ends before it begins"),

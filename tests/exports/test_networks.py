@@ -104,6 +104,11 @@ def test_kumu_has_elements_and_connections_as_kumu_wants_them(six_people, tmp_pa
     assert {row[4] for row in connections[1:]} == {"directed", "undirected"}
 
 
+def test_kumu_words_figures_for_what_is_compared(six_people, by_area, tmp_path):
+    assert "Areas reached" in _kumu(by_area(six_people()), tmp_path)["Elements"][0]
+    assert "Sectors reached" in _kumu(six_people(), tmp_path)["Elements"][0]
+
+
 def test_kumu_labels_are_different_and_hold_no_bar(six_people, tmp_path):
     names = {0: "Ann Bell", 1: "ann bell", 2: "Ann Bell (2)", 3: "A|B", 4: "", 5: "Ann Bell"}
     sheets = _kumu(six_people(names), tmp_path)

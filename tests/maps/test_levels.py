@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
 from netmap.maps.levels import bit, cards_for, kinds_of, level_of
+from netmap.metrics import measure
 from netmap.network import Findings, Measured, Network
 from netmap.tables import Tables
 
@@ -91,3 +94,12 @@ def test_a_study_of_nobody_gives_an_empty_level():
 def test_areas_are_coloured_by_their_own_name():
     level = level_of(findings(Network("1", "areas", nodes(0, 1), ties())), "areas")
     assert list(level.nodes["group"]) == ["P0", "P1"]
+
+
+def test_cards_are_worded_for_what_is_compared_and_size_marks():
+    network = replace(FIRST, compare="area")
+    found = findings(network, measured={("1", "people"): measure(network)})
+    names = {card.name: card.title for card in cards_for("people", found)}
+    assert names["n_sectors_reached"] == "Areas reached"
+    assert "local_clustering" in names
+    assert "group_found" not in names  # the number of a group is no amount

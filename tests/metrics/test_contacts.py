@@ -73,3 +73,8 @@ def test_names_are_positions_whatever_the_ids(network_of):
     assert degree(network).to_dict() == {10: 1, 25: 0, 40: 2, 70: 1}
     assert strength(network).to_dict() == pytest.approx({10: 0.5, 25: 0, 40: 1, 70: 0.5})
     assert np.issubdtype(degree(network).dtype, np.floating)
+
+
+def test_zachary_by_hand(network_from):
+    # 34 people, 78 ties, the one with most has 17: 34 x 17 - 156 over 33 x 32.
+    assert centralisation_degree(network_from(nx.karate_club_graph())) == pytest.approx(422 / 1056)

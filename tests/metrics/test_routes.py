@@ -61,6 +61,8 @@ def test_florentine_marriages_as_published(network_from):
     assert share["Medici"] == pytest.approx(0.522, abs=0.0005)
     assert share["Strozzi"] == pytest.approx(0.103, abs=0.0005)
     assert share["Guadagni"] == pytest.approx(0.255, abs=0.0005)
+    # Wasserman and Faust 1994, Social Network Analysis, chapter 5, without Pucci.
+    assert centralisation_betweenness(network) == pytest.approx(0.437, abs=0.0005)
 
 
 def test_kite_as_published(network_from):

@@ -14,3 +14,9 @@ _MADE = run_path(str(Path(__file__).parents[1] / "six_people.py"))
 def six_people():
     """A function that gives their findings."""
     return _MADE["six_people"]
+
+
+@pytest.fixture(scope="session")
+def by_area():
+    """A function that gives findings as they are where areas are compared."""
+    return _MADE["by_area"]

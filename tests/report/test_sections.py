@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from netmap.metrics import measure
 from netmap.network import Findings
 from netmap.problems import NOTE, Problem
 from netmap.report import (
@@ -46,6 +47,44 @@ def test_headline_figures_of_one_wave(six_people):
         "groups, or what was said of them. How many were asked is not recorded in these sheets, so there is no "
         "response rate (n/a).",
     ]
+
+
+def test_headline_figures_where_areas_are_compared(six_people, by_area):
+    points = list(overview.section(by_area(six_people(waves=1))).points)
+    assert points[0] == "5 people from 2 organisations and 2 areas, with 3 ties between them."
+    assert points[1] == "Area not recorded: 1 of 5 people (20%). Figures on areas leave them out."
+    assert points[6].startswith("Ties that go from one area to another: 1 of 3 (33%)")
+    assert points[6].endswith(
+        "whose area is known. This is about as chance would give, given how large the areas are (E-I -0.33, by "
+        "chance 0.33, z -1.2)."
+    )
+    assert points[7].startswith("Areas that hang on a single point of contact: North (Bilal Khan)")
+
+
+@pytest.mark.parametrize("waves", [1, 2])
+def test_where_areas_are_compared_no_figure_speaks_of_sectors(six_people, by_area, waves):
+    findings = by_area(six_people(waves=waves))
+    for section in (overview.section(findings), sectors.section(findings), change.section(findings)):
+        said = [section.title, *section.says, *section.points, *section.caveats]
+        for table in section.tables:
+            said += [table.caption, *table.headings, *(cell for row in table.rows for cell in row)]
+        for picture in section.pictures:
+            said += [picture.title, picture.description, *picture.labels]
+        assert not [text for text in said if "sector" in text.casefold()]
+    assert sectors.section(findings).title == "Which areas mix"
+    assert sectors.section(findings).pictures[0].labels == ["North", "South"]
+    assert "Areas reached" in bridges.section(findings).tables[0].headings
+
+
+def test_without_areas_the_report_says_what_it_needs(six_people):
+    findings = six_people(waves=1)
+    for key, network in findings.networks.items():
+        findings.networks[key] = replace(network, compare="area")
+        findings.measured[key] = measure(findings.networks[key])
+    assert sectors.section(findings).says == ["n/a: this needs at least one tie between two recorded areas."]
+    assert "Area not recorded: 5 of 5 people (100%). Figures on areas leave them out." in list(
+        overview.section(findings).points
+    )
 
 
 def test_few_events_are_a_reason_for_care(six_people):
@@ -130,7 +169,10 @@ def test_the_table_of_sectors_has_the_figures_of_the_picture(six_people):
         ["Community", "Local authority", "1", "4", "2.0", "0.50"],
         ["Local authority", "Local authority", "1", "1", "0.5", "2.00"],
     ]
-    assert [list(row) for row in contacts.rows] == [["Community", "2", "1"], ["Local authority", "2", "1"]]
+    assert [list(row) for row in contacts.rows] == [
+        ["Community", "2", "1", "0.50"],
+        ["Local authority", "2", "1", "0.50"],
+    ]
     assert section.caveats[-1] == "Autumn 2024: 1 has no recorded sector and is left out of these figures."
 
 

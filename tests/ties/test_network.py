@@ -143,3 +143,11 @@ def test_options_are_the_arguments_of_the_kind():
         "named": {"at_least": 2},
     }
     assert all(list(kind.OPTIONS) == list(options_of(kind)) for kind in KINDS)
+
+
+def test_what_is_compared_goes_with_the_network_and_its_parts():
+    tables = _tables(groups=[(0, 1)], kinds=["working"])
+    assert make_network(tables, wave="w", level="people").compare == "sector"
+    network = make_network(tables, wave="w", level="people", compare="area")
+    assert network.compare == "area"
+    assert network.keep(nodes=[0]).compare == "area"

@@ -35,6 +35,18 @@ def test_the_tabs(book):
     assert len(SHEETS) == 9
 
 
+def test_the_tabs_where_areas_are_compared(six_people, by_area, tmp_path):
+    book = openpyxl.load_workbook(write_workbook(by_area(six_people()), tmp_path))
+    assert book.sheetnames[-4:] == ["Areas", "Area mixing", "What was read", "Problems"]
+    assert [row[1] for row in _rows(book["Areas"])[:2]] == ["Level"] * 2
+    assert _rows(book["Areas"])[1][2:5] == ["Area", "In the area", "Points of contact"]
+    assert _rows(book["Area mixing"])[1][2:5] == ["Area A", "Area B", "Ties between two areas"]
+    assert ["Areas", "For each area, how many hold its ties to other areas."] in _rows(book["Read me"])
+    asked = [row[1] for row in _rows(book["Measures"])]
+    assert "Do ties go across areas or stay inside them?" in asked
+    assert "Areas reached" in _rows(book["Measures Autumn 2025"])[1]
+
+
 def test_read_me_says_who_may_see_it_and_describes_every_tab(book):
     rows = _rows(book["Read me"])
     assert rows[0][0].startswith("INTERNAL")
