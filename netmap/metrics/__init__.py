@@ -10,6 +10,37 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 import pandas as pd
 
+from netmap.metrics.bridging import bridging_centrality, everett_valente
+from netmap.metrics.brokerage import (
+    broker_across,
+    broker_coordinator,
+    broker_gateway,
+    broker_itinerant,
+    broker_liaison,
+    broker_total,
+)
+from netmap.metrics.brokerage_arcs import (
+    arc_broker_coordinator,
+    arc_broker_itinerant,
+    arc_broker_liaison,
+    arc_broker_total,
+    broker_gatekeeper,
+    broker_representative,
+)
+from netmap.metrics.brokerage_chance import (
+    broker_across_expected,
+    broker_across_p,
+    broker_across_z,
+    broker_coordinator_expected,
+    broker_coordinator_p,
+    broker_draws,
+    broker_gateway_expected,
+    broker_gateway_p,
+    broker_itinerant_expected,
+    broker_itinerant_p,
+    broker_liaison_expected,
+    broker_liaison_p,
+)
 from netmap.metrics.card import Metric
 from netmap.metrics.contacts import (
     centralisation_degree,
@@ -27,8 +58,9 @@ from netmap.metrics.critical import (
     n_bridges,
     n_cut_off,
 )
+from netmap.metrics.depth import coreness
 from netmap.metrics.groups import n_sector_known, n_ties_sector_known, sector_nodes
-from netmap.metrics.holes import constraint, effective_size, efficiency_burt, hierarchy_burt
+from netmap.metrics.holes import constraint, effective_size, efficiency_burt, hierarchy_burt, local_clustering
 from netmap.metrics.inward import (
     ei_expected,
     ei_index,
@@ -54,6 +86,7 @@ from netmap.metrics.reach import (
     ego_sector_diversity_blau,
     ego_sector_diversity_normalised,
     n_sectors_reached,
+    within_module_z,
 )
 from netmap.metrics.reference import written_out
 from netmap.metrics.routes import (
@@ -63,6 +96,7 @@ from netmap.metrics.routes import (
     centralisation_betweenness,
     fragmentation_distance_weighted,
     global_efficiency,
+    harmonic_closeness,
     is_estimated,
     route_sources,
 )
@@ -97,23 +131,54 @@ THEMES: Mapping[str, tuple[Metric, ...]] = {
         strength,
         in_degree,
         out_degree,
+        coreness,
+        harmonic_closeness,
         centralisation_degree,
         centralisation_indegree,
     ),
     "Who lies between others": (
         betweenness,
         betweenness_normalised,
+        everett_valente,
+        bridging_centrality,
         centralisation_betweenness,
         route_sources,
         betweenness_error,
     ),
-    "Who spans gaps": (constraint, effective_size, efficiency_burt, hierarchy_burt),
+    "Who spans gaps": (constraint, effective_size, efficiency_burt, hierarchy_burt, local_clustering),
     "What if one leaves": (articulation_point, n_cut_off, n_articulation_points, n_bridges),
     "Which sectors one reaches": (
         n_sectors_reached,
         ego_sector_diversity_blau,
         ego_sector_diversity_normalised,
         ei_index_node,
+        within_module_z,
+    ),
+    "Who brokers between sectors": (
+        broker_total,
+        broker_across,
+        broker_across_z,
+        broker_coordinator,
+        broker_gateway,
+        broker_liaison,
+        broker_itinerant,
+        broker_draws,
+        broker_across_expected,
+        broker_across_p,
+        broker_coordinator_expected,
+        broker_coordinator_p,
+        broker_gateway_expected,
+        broker_gateway_p,
+        broker_liaison_expected,
+        broker_liaison_p,
+        broker_itinerant_expected,
+        broker_itinerant_p,
+        broker_representative,
+        broker_gatekeeper,
+        arc_broker_total,
+        arc_broker_coordinator,
+        arc_broker_itinerant,
+        arc_broker_liaison,
     ),
     "Do sectors mix": (
         n_sector_known,

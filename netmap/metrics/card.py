@@ -43,6 +43,8 @@ class Metric:
         Decimals on screen; files have full precision. -1 shows a share as a percentage.
     setting : str
         The setting of study.toml that moves it, if any.
+    detail : bool
+        Whether it only backs another figure up: it stands in the tables, and in no menu of the map.
     """
 
     function: Callable[[Network], Any]
@@ -56,6 +58,7 @@ class Metric:
     levels: tuple[str, ...] = ("people", "organisations", "sectors", "areas")
     digits: int = 2
     setting: str = ""
+    detail: bool = False
 
     def __call__(self, network: Network) -> Any:
         """Work it out: a Series (index as `gives` says) or a float; NaN where undefined, never an error."""

@@ -17,9 +17,8 @@ from scipy import sparse
 
 from netmap.metrics.card import metric
 from netmap.metrics.once import once
+from netmap.metrics.products import row_blocks
 from netmap.network import Network
-
-_BLOCK = 10_000_000  # entries of a product held at once: about 120 MB
 
 Floats = NDArray[np.float64]
 
@@ -51,20 +50,10 @@ def _beside_ties(near: sparse.csr_array, steps: sparse.csr_array) -> Floats:
     The 1 keeps every tie in the result, also where the product has no entry.
     """
     parts = [np.empty(0)]
-    for start, stop in _row_blocks(near):
+    for start, stop in row_blocks(near, steps):
         rows = near[start:stop]
         parts.append((rows + rows.multiply(rows @ steps)).tocsr().data)
     return np.concatenate(parts)
-
-
-def _row_blocks(near: sparse.csr_array) -> list[tuple[int, int]]:
-    """Split the rows so that the product of a block with the whole stays below about `_BLOCK` entries."""
-    entries = near @ np.diff(near.indptr)
-    block = np.cumsum(entries) // _BLOCK
-    starts = np.flatnonzero(np.diff(block, prepend=-1.0))
-    return (
-        list(zip(starts.tolist(), [*starts[1:].tolist(), near.shape[0]], strict=True)) if len(starts) else []
-    )
 
 
 def _added_up(ego: _Ego, numbers: Floats) -> Floats:
@@ -138,3 +127,18 @@ def hierarchy_burt(network: Network) -> pd.Series:
     several = np.maximum(ego.degree, 2)
     uneven = _added_up(ego, ratio * np.log(ratio)) / (several * np.log(several))
     return _where(network, np.maximum(uneven, 0.0), contacts=2)  # below 0 there is only rounding
+
+
+@metric(
+    title="Contacts who know each other",
+    asks="What share of the pairs of this one's contacts have a tie themselves?",
+    unit="0 (no two contacts have a tie) to 1 (all have)",
+    needs="at least two contacts",
+    source="Local clustering; Watts and Strogatz 1998, Nature 393: 440-442",
+    gives="node",
+)
+def local_clustering(network: Network) -> pd.Series:
+    """Give t / (d (d - 1) / 2), t the ties among the contacts."""
+    ego = _ego(network)
+    pairs = np.maximum(ego.degree * (ego.degree - 1), 1)
+    return _where(network, _added_up(ego, ego.shared) / pairs, contacts=2)
