@@ -29,7 +29,7 @@ FILE = "study.toml"
 _KEYS = ("title", "levels", "waves", "network", "ties", "map", "words", "answers", "sheets")
 _WAVE_KEYS = ("name", "from", "to")
 _WORD_KEYS = ("headings", "sectors")
-_SIZES = tuple(each.name for each in METRICS if each.gives == "node")
+_SIZES = tuple(each.name for each in METRICS if each.gives == "node" and not each.detail)
 _KIND_NAMES = tuple(kind.NAME for kind in KINDS)
 
 

@@ -144,7 +144,9 @@ def cards_for(level: str, findings: Findings) -> list[Metric]:
         column for (_, at), measured in findings.measured.items() if at == level for column in measured.nodes
     }
     return [
-        card for card in METRICS if card.gives == "node" and level in card.levels and card.name in columns
+        card
+        for card in METRICS
+        if card.gives == "node" and level in card.levels and card.name in columns and not card.detail
     ]
 
 
