@@ -179,15 +179,16 @@ def _random_arcs(size: Floats, density: float) -> dict[str, _Against]:
     n, own, rest = size.sum(), size - 1, size.sum() - size
     two, three = size * (size - 1), size * (size - 1) * (size - 2)
     squares = (size**2).sum() - size**2
-    left = rest.reshape(-1, 1) - size  # those of neither the broker's group nor another
-    pairs_left = size * left * (left - 1) / 2
-    np.fill_diagonal(pairs_left, 0.0)
+    sizes, which, times = np.unique(size, return_inverse=True, return_counts=True)
+    left = n - sizes.reshape(-1, 1) - sizes  # those of neither the broker's group nor another
+    pairs_left = sizes * left * (left - 1) / 2
+    apart = (pairs_left @ times - np.diagonal(pairs_left))[which]
     ways = {
         "coordinator": (own * (own - 1), 2 * own * (own - 1) * (own - 2)),
         "itinerant": (two.sum() - two, 2 * (three.sum() - three)),
         "representative": (rest * own, rest * own * (rest - 1 + own - 1)),
         "gatekeeper": (rest * own, rest * own * (rest - 1 + own - 1)),
-        "liaison": (rest**2 - squares, 4 * pairs_left.sum(axis=1)),
+        "liaison": (rest**2 - squares, 4 * apart),
         "total": ((n - 1) * (n - 2) + 0 * own, 2 * (n - 1) * (n - 2) * (n - 3) + 0 * own),
     }
     one = density**2 * (1 - density)

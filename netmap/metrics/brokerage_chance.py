@@ -13,7 +13,7 @@ import pandas as pd
 
 from netmap.metrics.brokers import roles
 from netmap.metrics.brokers_chance import by_chance
-from netmap.metrics.brokers_dealt import DRAWS, FEWEST_DRAWS, MOST_PAIRS, SEED, as_many, draws
+from netmap.metrics.brokers_dealt import DRAWS, FEWEST_DRAWS, MOST_AT_ONCE, SEED, as_many, draws
 from netmap.metrics.card import metric
 from netmap.metrics.groups import KNOWN_LEVELS
 from netmap.network import Network
@@ -28,8 +28,8 @@ _SHARE = (
 )
 _KNOWN = "a recorded sector"
 _OPEN = (
-    "a recorded sector, and two contacts of recorded sector that have no tie themselves; and a network of no "
-    f"more than {MOST_PAIRS:,} pairs of contacts"
+    "a recorded sector, two contacts of recorded sector that have no tie themselves, and a network that is not "
+    "too large to deal out"
 )
 
 
@@ -55,7 +55,7 @@ def broker_across_z(network: Network) -> pd.Series:
     title="Dealings for brokers",
     asks="How often were the sectors dealt out anew to see what brokerage chance gives?",
     unit=f"a count: {DRAWS:,}, and fewer in large networks, down to {FEWEST_DRAWS}; 0 where there was nothing to "
-    f"deal out, or more than {MOST_PAIRS:,} pairs of contacts",
+    f"deal out, or more than {MOST_AT_ONCE:,} pairs of contacts (or sectors x people)",
     needs="nothing but the list itself",
     source="A plain count",
     gives="whole",

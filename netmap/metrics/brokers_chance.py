@@ -8,6 +8,7 @@ pair has the role, that two pairs with a contact in common both have it, and tha
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -82,9 +83,11 @@ def chances_of_roles(sizes: Sequence[int]) -> Mapping[str, list[Pairs]]:
     sizes : sequence of int
         Members of each group, the broker's own group with the broker.
     """
-    others = sum(sizes) - 1
-    ways = [_ways(sizes, own) for own in range(len(sizes))]
-    return {role: [_less_squared(way[role], others) for way in ways] for role in ROLES}
+    others, often = sum(sizes) - 1, Counter(sizes)
+    # Groups of one size have the same chances: there are few sizes, however many the groups.
+    ways = {own: _ways(often - Counter([own]), own - 1) for own in often}
+    chances = {role: {own: _less_squared(way[role], others) for own, way in ways.items()} for role in ROLES}
+    return {role: [chances[role][own] for own in sizes] for role in ROLES}
 
 
 def _less_squared(counts: tuple[int, int, int], others: int) -> Pairs:
@@ -100,16 +103,22 @@ def _share(count: int, others: int, k: int) -> Fraction:
     return Fraction(count, math.perm(others, k)) if others >= k else Fraction(0)
 
 
-def _ways(sizes: Sequence[int], own: int) -> dict[str, tuple[int, int, int]]:
+def _ways(rest: Counter[int], mine: int) -> dict[str, tuple[int, int, int]]:
     """Count, for each role, the ordered ways to draw two, three and four others so that all pairs have it.
 
     Of three the pairs are first and second, first and third; of four first and second, third and fourth.
+
+    Parameters
+    ----------
+    rest : Counter
+        How many of the other groups have each size.
+    mine : int
+        Members of the broker's own group beside the broker.
     """
-    mine, rest = sizes[own] - 1, [size for group, size in enumerate(sizes) if group != own]
-    theirs, perm = sum(rest), math.perm
-    two, three, four = (sum(perm(size, k) for size in rest) for k in (2, 3, 4))
-    both_alike = four + two * two - sum(perm(size, 2) ** 2 for size in rest)
-    apart_star = sum(size * perm(theirs - size, 2) for size in rest)
+    theirs, perm = sum(size * times for size, times in rest.items()), math.perm
+    two, three, four = (sum(perm(size, k) * times for size, times in rest.items()) for k in (2, 3, 4))
+    both_alike = four + two * two - sum(perm(size, 2) ** 2 * times for size, times in rest.items())
+    apart_star = sum(size * perm(theirs - size, 2) * times for size, times in rest.items())
     ways = {
         "coordinator": (perm(mine, 2), perm(mine, 3), perm(mine, 4)),
         "itinerant": (two, three, both_alike),
@@ -124,7 +133,7 @@ def _ways(sizes: Sequence[int], own: int) -> dict[str, tuple[int, int, int]]:
             perm(theirs, 4) - 2 * two * perm(max(theirs - 2, 0), 2) + both_alike,
         ),
     }
-    return ways | {"across": _all_but(ways["coordinator"], sum(sizes) - 1)}
+    return ways | {"across": _all_but(ways["coordinator"], mine + theirs)}
 
 
 def _all_but(counts: tuple[int, int, int], others: int) -> tuple[int, int, int]:

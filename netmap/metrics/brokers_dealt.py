@@ -30,11 +30,11 @@ DRAWS = 5_000
 FEWEST_DRAWS = 99
 """How often at the least, however large the network."""
 
-MOST_WORK = 5_000_000_000
-"""Draws x pairs of contacts above which there are fewer draws: some seconds of work."""
+MOST_WORK = 3_000_000_000
+"""Labels looked at above which there are fewer draws: some seconds of work."""
 
-MOST_PAIRS = 100_000_000
-"""Pairs of contacts above which nothing is dealt out."""
+MOST_AT_ONCE = 100_000_000
+"""Labels to look at in one draw above which nothing is dealt out."""
 
 SEED = 1
 
@@ -81,10 +81,9 @@ class _Hand:
     def counts(self, order: NDArray[np.int32]) -> dict[str, NDArray[np.int32]]:
         """Count the pairs in each role, for dealings (others, draws): arrays of shape (brokers, draws)."""
         dealt = self.deck.take(order)
-        mine = (dealt == self.own).astype(np.uint8)
-        alike, both = self._added_up(dealt, mine)
+        alike, both = self._added_up(dealt)
         total = np.asarray(self.ends.sum(axis=1), dtype=np.int32).reshape(-1, 1) // 2
-        gateway = self.ends @ mine.astype(np.int32) - 2 * both
+        gateway = self.ends @ (dealt == self.own).astype(np.int32) - 2 * both
         return {
             "coordinator": both,
             "itinerant": alike - both,
@@ -93,29 +92,31 @@ class _Hand:
             "across": total - both,
         }
 
-    def _added_up(self, dealt: Labels, mine: NDArray[np.uint8]) -> tuple[NDArray[np.int32], ...]:
+    def _added_up(self, dealt: Labels) -> tuple[NDArray[np.int32], ...]:
         """Count for each broker the pairs of one group, and the pairs of its own group."""
         sums = np.empty((2, len(self.starts) - 1, dealt.shape[1]), dtype=np.uint8)
         rows = max(1, _CELLS // dealt.shape[1])
         for first, last in _cut(self.starts, rows):
             start, stop = self.starts[first], self.starts[last]
             one, other = self.pairs[start:stop].T
-            alike = dealt.take(one, axis=0) == dealt.take(other, axis=0)
-            both = mine.take(one, axis=0) & mine.take(other, axis=0)
+            first_label = dealt.take(one, axis=0)
+            alike = first_label == dealt.take(other, axis=0)
+            both = alike & (first_label == self.own)
             ones, along = np.ones(stop - start, dtype=np.uint8), np.arange(stop - start)
             add = sparse.csr_array((ones, along, self.starts[first : last + 1] - start))
             sums[0, first:last] = add @ alike.view(np.uint8)
-            sums[1, first:last] = add @ both
+            sums[1, first:last] = add @ both.view(np.uint8)
         return self.pieces @ sums[0].astype(np.int32), self.pieces @ sums[1].astype(np.int32)
 
 
 def draws(network: Network, attribute: str = "sector") -> int:
     """Say how often the groups are dealt out for this network; 0 if too large or nobody has an open pair."""
-    degree = np.bincount(groups_by(network, attribute).ends.ravel()).astype(np.float64)
-    pairs = float((degree * (degree - 1) / 2).sum())
-    if pairs > MOST_PAIRS or not roles(network, attribute).total.any():
+    groups = groups_by(network, attribute)
+    degree = np.bincount(groups.ends.ravel()).astype(np.float64)
+    work = float((degree * (degree - 1) / 2).sum()) + len(groups.names) * len(groups.known)
+    if work > MOST_AT_ONCE or not roles(network, attribute).total.any():
         return 0
-    return min(DRAWS, max(FEWEST_DRAWS, int(MOST_WORK // pairs)))
+    return min(DRAWS, max(FEWEST_DRAWS, int(MOST_WORK // work)))
 
 
 @once
@@ -147,12 +148,13 @@ def _orders(others: int, count: int) -> Iterator[NDArray[np.int32]]:
 def _hands(groups: Groups, brokers: Ints) -> Iterator[list[_Hand]]:
     """Give the brokers, who have open pairs, in lists that hold no more than about `_HELD` pairs of contacts."""
     near = _among_known(groups)
+    ties = np.repeat(np.arange(near.shape[0]), np.diff(near.indptr)) * near.shape[0] + near.indices
     ordered = brokers[np.argsort(groups.known[brokers], kind="stable")]
     degree = np.diff(near.indptr)[ordered].astype(np.int64)
     for first, last in _cut(_starts(degree * (degree - 1) // 2), _HELD):
         held = ordered[first:last]
         parts = np.split(held, np.flatnonzero(np.diff(groups.known[held])) + 1)
-        yield [_hand(near, part, groups.known) for part in parts]
+        yield [_hand(near, ties, part, groups.known) for part in parts]
 
 
 def _starts(sizes: Ints) -> Ints:
@@ -181,12 +183,12 @@ def _among_known(groups: Groups) -> sparse.csr_array:
     return near
 
 
-def _hand(near: sparse.csr_array, brokers: Ints, group: Ints) -> _Hand:
+def _hand(near: sparse.csr_array, ties: Ints, brokers: Ints, group: Ints) -> _Hand:
     """List the open pairs of brokers of one group."""
     others, own = len(group) - 1, int(group[brokers[0]])
     # Which of the group's labels the broker holds itself is all one: the deck is shuffled.
     deck = np.delete(group, np.argmax(group == own)).astype(np.min_scalar_type(int(group.max())))
-    listed = list(_open_pairs(near, brokers))
+    listed = list(_open_pairs(near, ties, brokers))
     broker = np.concatenate([row for row, _ in listed])
     pairs = np.concatenate([pair for _, pair in listed])
     within = np.arange(len(broker)) - np.searchsorted(broker, broker)
@@ -201,11 +203,18 @@ def _hand(near: sparse.csr_array, brokers: Ints, group: Ints) -> _Hand:
 
 
 def _open_pairs(
-    near: sparse.csr_array, brokers: Ints
+    near: sparse.csr_array, ties: Ints, brokers: Ints
 ) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
-    """List the pairs of contacts that are not tied: number of the broker, and places of both in its deck."""
+    """List the pairs of contacts that are not tied: number of the broker, and places of both in its deck.
+
+    Parameters
+    ----------
+    near : sparse array, shape (known nodes, known nodes)
+    ties : array of int
+        Its entries, row x nodes + column, in order.
+    brokers : array of int
+    """
     n = near.shape[0]
-    ties = np.repeat(np.arange(n), np.diff(near.indptr)) * n + near.indices
     degree = np.diff(near.indptr)[brokers].astype(np.int64)
     row = np.repeat(np.arange(len(brokers)), degree)  # the broker of each of the brokers' ties
     at = np.arange(len(row)) - np.repeat(np.cumsum(degree) - degree, degree)

@@ -157,17 +157,25 @@ def test_small_pieces_change_nothing(network_from, monkeypatch):
 
 def test_large_networks_have_fewer_dealings_or_none(network_from, monkeypatch):
     network = lambda: network_from(nx.karate_club_graph(), sectors="AB" * 17)  # noqa: E731
-    pairs = sum(d * (d - 1) // 2 for _, d in nx.karate_club_graph().degree)
+    work = sum(d * (d - 1) // 2 for _, d in nx.karate_club_graph().degree) + 2 * 34
     assert draws(network()) == DRAWS
-    monkeypatch.setattr(brokers_dealt, "MOST_WORK", 200 * pairs)
+    monkeypatch.setattr(brokers_dealt, "MOST_WORK", 200 * work)
     assert draws(network()) == 200
     assert broker_across_p(network()).min() >= 1 / 201
     monkeypatch.setattr(brokers_dealt, "MOST_WORK", 1)
     assert draws(network()) == brokers_dealt.FEWEST_DRAWS
-    monkeypatch.setattr(brokers_dealt, "MOST_PAIRS", pairs - 1)
+    monkeypatch.setattr(brokers_dealt, "MOST_AT_ONCE", work - 1)
     assert broker_draws(network()) == 0
     assert broker_across_p(network()).isna().all()
     assert broker_across_z(network()).notna().any()
+
+
+def test_more_groups_than_a_byte_holds(network_from):
+    # A ring of 300, each its own sector: whatever is dealt, all are liaisons.
+    network = network_from(nx.cycle_graph(300), sectors=[f"S{x}" for x in range(300)])
+    assert broker_liaison_expected(network).tolist() == pytest.approx([1] * 300)
+    assert as_many(network)["liaison"].tolist() == [draws(network)] * 300
+    assert as_many(network)["across"].tolist() == [draws(network)] * 300
 
 
 def test_any_column_will_do(network_of):
