@@ -31,7 +31,7 @@ FILE = "study.toml"
 _KEYS = ("title", "levels", "waves", "network", "ties", "analyses", "map", "words", "answers", "sheets")
 _WAVE_KEYS = ("name", "from", "to")
 _WORD_KEYS = ("headings", "sectors")
-_SIZES = tuple(each.name for each in METRICS if each.gives == "node" and not each.label)
+_SIZES = tuple(each.name for each in METRICS if each.gives == "node" and not (each.label or each.detail))
 _KIND_NAMES = tuple(kind.NAME for kind in KINDS)
 
 

@@ -150,7 +150,10 @@ def cards_for(level: str, findings: Findings) -> list[Metric]:
     return [
         card
         for card in cards(findings.compare)
-        if card.gives == "node" and not card.label and level in card.levels and card.name in columns
+        if card.gives == "node"
+        and not (card.label or card.detail)
+        and level in card.levels
+        and card.name in columns
     ]
 
 

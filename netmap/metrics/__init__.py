@@ -11,6 +11,37 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
+from netmap.metrics.bridging import bridging_centrality, everett_valente
+from netmap.metrics.brokerage import (
+    broker_across,
+    broker_coordinator,
+    broker_gateway,
+    broker_itinerant,
+    broker_liaison,
+    broker_total,
+)
+from netmap.metrics.brokerage_arcs import (
+    arc_broker_coordinator,
+    arc_broker_itinerant,
+    arc_broker_liaison,
+    arc_broker_total,
+    broker_gatekeeper,
+    broker_representative,
+)
+from netmap.metrics.brokerage_chance import (
+    broker_across_expected,
+    broker_across_p,
+    broker_across_z,
+    broker_coordinator_expected,
+    broker_coordinator_p,
+    broker_draws,
+    broker_gateway_expected,
+    broker_gateway_p,
+    broker_itinerant_expected,
+    broker_itinerant_p,
+    broker_liaison_expected,
+    broker_liaison_p,
+)
 from netmap.metrics.card import Metric, in_words
 from netmap.metrics.closure import (
     answered,
@@ -47,6 +78,7 @@ from netmap.metrics.critical import (
     n_bridges,
     n_cut_off,
 )
+from netmap.metrics.depth import coreness
 from netmap.metrics.found_groups import group_found, group_table, modularity, n_groups
 from netmap.metrics.groups import groups_by, n_sector_known, n_ties_sector_known, sector_nodes
 from netmap.metrics.holding import vertex_connectivity
@@ -78,6 +110,7 @@ from netmap.metrics.reach import (
     ego_sector_diversity_blau,
     ego_sector_diversity_normalised,
     n_sectors_reached,
+    within_module_z,
 )
 from netmap.metrics.reference import written_out
 from netmap.metrics.routes import (
@@ -87,6 +120,7 @@ from netmap.metrics.routes import (
     centralisation_betweenness,
     fragmentation_distance_weighted,
     global_efficiency,
+    harmonic_closeness,
     is_estimated,
     route_sources,
 )
@@ -150,6 +184,8 @@ THEMES: Mapping[str, tuple[Metric, ...]] = {
         strength,
         in_degree,
         out_degree,
+        coreness,
+        harmonic_closeness,
         centralisation_degree,
         centralisation_indegree,
         degree_assortativity,
@@ -183,6 +219,8 @@ THEMES: Mapping[str, tuple[Metric, ...]] = {
     "Who lies between others": (
         betweenness,
         betweenness_normalised,
+        everett_valente,
+        bridging_centrality,
         centralisation_betweenness,
         route_sources,
         betweenness_error,
@@ -194,6 +232,33 @@ THEMES: Mapping[str, tuple[Metric, ...]] = {
         ego_sector_diversity_blau,
         ego_sector_diversity_normalised,
         ei_index_node,
+        within_module_z,
+    ),
+    "Who brokers between sectors": (
+        broker_total,
+        broker_across,
+        broker_across_z,
+        broker_coordinator,
+        broker_gateway,
+        broker_liaison,
+        broker_itinerant,
+        broker_draws,
+        broker_across_expected,
+        broker_across_p,
+        broker_coordinator_expected,
+        broker_coordinator_p,
+        broker_gateway_expected,
+        broker_gateway_p,
+        broker_liaison_expected,
+        broker_liaison_p,
+        broker_itinerant_expected,
+        broker_itinerant_p,
+        broker_representative,
+        broker_gatekeeper,
+        arc_broker_total,
+        arc_broker_coordinator,
+        arc_broker_itinerant,
+        arc_broker_liaison,
     ),
     "Do sectors mix": (
         n_sector_known,

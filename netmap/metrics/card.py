@@ -46,6 +46,8 @@ class Metric:
         The setting of study.toml that moves it, if any.
     label : bool
         Whether the number only tells one group from another: nothing is sized or ranked by such a figure.
+    detail : bool
+        Whether it only backs another figure up: it stands in the tables, and in no menu of the map.
     """
 
     function: Callable[[Network], Any]
@@ -60,6 +62,7 @@ class Metric:
     digits: int = 2
     setting: str = ""
     label: bool = False
+    detail: bool = False
 
     def __call__(self, network: Network) -> Any:
         """Work it out: a Series (index as `gives` says) or a float; NaN where undefined, never an error."""

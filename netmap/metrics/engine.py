@@ -144,6 +144,29 @@ def routes_apart(network: Network, pairs: Places) -> Places:
     return np.array([graph.vertex_connectivity(*pair) for pair in rank[pairs].tolist()], dtype=np.int64)
 
 
+def distances(network: Network, sources: Places) -> Places:
+    """Count the steps from each source to every node; -1 where there is no route.
+
+    Returns
+    -------
+    array of int, shape (sources, nodes)
+    """
+    graph, rank = _graph(network)
+    steps = np.array(graph.distances(source=rank[sources].tolist()), dtype=np.float64)
+    return np.where(np.isinf(steps), -1, steps).astype(np.int64).reshape(len(sources), len(rank))[:, rank]
+
+
+def coreness(network: Network) -> Places:
+    """Give each node's core number: the k of the innermost k-core that it is in.
+
+    Returns
+    -------
+    array of int, shape (nodes,)
+    """
+    graph, rank = _graph(network)
+    return np.asarray(graph.coreness(), dtype=np.int64)[rank]
+
+
 def blocks(network: Network) -> list[list[int]]:
     """List the blocks: the largest groups that stay whole whichever one node leaves.
 

@@ -17,9 +17,8 @@ from scipy import sparse
 
 from netmap.metrics.card import metric
 from netmap.metrics.once import once
+from netmap.metrics.products import row_blocks
 from netmap.network import Network
-
-_BLOCK = 10_000_000  # entries of a product held at once: about 120 MB
 
 Floats = NDArray[np.float64]
 
@@ -51,20 +50,10 @@ def _beside_ties(near: sparse.csr_array, steps: sparse.csr_array) -> Floats:
     The 1 keeps every tie in the result, also where the product has no entry.
     """
     parts = [np.empty(0)]
-    for start, stop in _row_blocks(near):
+    for start, stop in row_blocks(near, steps):
         rows = near[start:stop]
         parts.append((rows + rows.multiply(rows @ steps)).tocsr().data)
     return np.concatenate(parts)
-
-
-def _row_blocks(near: sparse.csr_array) -> list[tuple[int, int]]:
-    """Split the rows so that the product of a block with the whole stays below about `_BLOCK` entries."""
-    entries = near @ np.diff(near.indptr)
-    block = np.cumsum(entries) // _BLOCK
-    starts = np.flatnonzero(np.diff(block, prepend=-1.0))
-    return (
-        list(zip(starts.tolist(), [*starts[1:].tolist(), near.shape[0]], strict=True)) if len(starts) else []
-    )
 
 
 def _added_up(ego: _Ego, numbers: Floats) -> Floats:

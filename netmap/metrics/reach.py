@@ -87,3 +87,24 @@ def ego_sector_diversity_normalised(network: Network) -> pd.Series:
     sectors = len(groups_by(network).names)
     most = 1.0 - 1.0 / sectors if sectors > 1 else math.nan
     return ego_sector_diversity_blau(network) / most
+
+
+@metric(
+    title="Lead inside own sector",
+    asks="Has this one more contacts in its own sector than others of that sector have?",
+    unit="standard deviations from the average of its sector: above 0 more, below 0 fewer; 0 where all have as many",
+    needs="a recorded sector",
+    source="Within-module z; Guimera and Amaral 2005, Nature 433: 895-900, with sectors as modules",
+    gives="node",
+    levels=KNOWN_LEVELS,
+)
+def within_module_z(network: Network) -> pd.Series:
+    """Give (contacts in own sector - mean of the sector) / sd of the sector, divisor n."""
+    groups = groups_by(network)
+    inside = np.bincount(groups.ends[~groups.across].ravel(), minlength=len(groups.of_node))
+    own = pd.Series(inside, index=network.nodes.index, dtype="float64").groupby(groups.of_node)
+    mean, spread = own.transform("mean").to_numpy(), own.transform("std", ddof=0).to_numpy()
+    # Of equal numbers rounding may leave a spread that is not quite 0.
+    all_alike = own.transform("min").to_numpy() == own.transform("max").to_numpy()
+    z = np.where(all_alike, 0.0, (inside - mean) / np.where(all_alike, 1.0, spread))
+    return pd.Series(np.where(groups.of_node >= 0, z, math.nan), index=network.nodes.index, dtype="float64")

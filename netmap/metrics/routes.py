@@ -30,6 +30,8 @@ BATCHES = 8
 
 SEED = 1
 
+_BATCH = 16  # start points whose distances are held at once
+
 
 def is_estimated(network: Network) -> bool:
     """Say whether the figures on routes are estimated from a sample of start points."""
@@ -183,6 +185,34 @@ def _nearness(network: Network) -> NDArray[np.float64]:
 def step_counts(network: Network) -> NDArray[np.float64]:
     """Count the pairs that are 1, 2, 3 ... steps apart; to be asked for only where routes are exact."""
     return engine.step_counts(network)
+
+
+@metric(
+    title="Nearness to all",
+    asks="How few steps does it take this one to reach the others, on average?",
+    unit="average of 1 / steps over all others: 1 (tied to all) down to 0 (no ties); one out of reach counts as 0",
+    needs="at least two on the list",
+    source="Harmonic closeness; Rochat 2009, Closeness centrality extended to unconnected graphs; Boldi and "
+    "Vigna 2014, Internet Mathematics 10: 222-262",
+    gives="node",
+)
+def harmonic_closeness(network: Network) -> pd.Series:
+    """Give the mean of 1 / dist to the others, or from those of the sampled start points that are others."""
+    n, sources = len(network.nodes), start_points(network)
+    if is_estimated(network):
+        near = _near_sources(network, sources) / (len(sources) - np.isin(np.arange(n), sources))
+    else:
+        near = _nearness(network) / (n - 1) if n >= 2 else np.full(n, math.nan)
+    return pd.Series(near, index=network.nodes.index, dtype="float64")
+
+
+def _near_sources(network: Network, sources: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Add up, for each node, 1 / steps from every source but itself."""
+    near = np.zeros(len(network.nodes))
+    for batch in np.array_split(sources, max(1, len(sources) // _BATCH)):
+        steps = engine.distances(network, batch)
+        near += np.divide(1.0, steps, out=np.zeros(steps.shape), where=steps > 0).sum(axis=0)
+    return near
 
 
 @metric(

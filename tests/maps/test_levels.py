@@ -80,6 +80,15 @@ def test_figures_are_only_those_that_have_a_card_and_a_column():
     assert level.values[1]["degree"].isna().all()  # nothing was measured in the second wave
 
 
+def test_figures_that_only_back_another_up_are_in_no_menu():
+    names = ["broker_across", "broker_across_z", "broker_across_p", "broker_across_expected"]
+    values = pd.DataFrame(0.5, index=FIRST.nodes.index, columns=names)
+    empty = pd.DataFrame()
+    measured = {("1", "people"): Measured(values, pd.Series(dtype=float), empty, empty)}
+    cards = cards_for("people", findings(FIRST, SECOND, measured=measured))
+    assert [card.name for card in cards] == ["broker_across", "broker_across_z"]
+
+
 def test_an_unknown_kind_of_tie_is_shown_under_its_own_name():
     odd = Network("1", "people", nodes(1, 2), ties((1, 2, "phoned", 1.0, 4)))
     (kind,) = kinds_of(findings(odd))

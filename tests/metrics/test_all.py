@@ -14,7 +14,10 @@ from netmap.tables import ALL_LEVELS
 
 every_metric = pytest.mark.parametrize("each", METRICS, ids=lambda each: each.name)
 
-SHUFFLED = {"ei_p_inward": 0.05, "ei_p_outward": 0.05}
+SHUFFLED = {
+    "ei_p_inward": 0.05, "ei_p_outward": 0.05, "broker_across_p": 0.05, "broker_coordinator_p": 0.05,
+    "broker_gateway_p": 0.05, "broker_liaison_p": 0.05, "broker_itinerant_p": 0.05,
+}  # fmt: skip
 """Figures that rest on dealing sectors out to the nodes in order of id, and how far new ids may move them."""
 
 # Section 16 of the methods, as far as it is built.
@@ -28,6 +31,9 @@ NAMES = {
     "local_clustering", "average_path_length", "diameter", "transitivity", "reciprocity",
     "degree_assortativity", "assortativity_sector", "vertex_connectivity", "core_size", "core_fit_r",
     "core_density", "core_periphery_density", "periphery_density",
+    "everett_valente", "bridging_centrality", "coreness", "harmonic_closeness",
+    "within_module_z", "broker_coordinator", "broker_itinerant", "broker_gateway", "broker_liaison",
+    "broker_total", "broker_representative", "broker_gatekeeper",
 }  # fmt: skip
 
 
@@ -139,8 +145,8 @@ def test_a_stranger_changes_what_it_should_and_no_more(each, town):
     before, after = _figures(each, town), _figures(each, _with_a_stranger(town))
     if each.gives == "node":
         n = len(town.nodes)
-        factor = (n - 2) / n if each.name == "betweenness_normalised" else 1
-        _same(before * factor, after.drop(99), rtol=1e-12)
+        factors = {"betweenness_normalised": (n - 2) / n, "harmonic_closeness": (n - 1) / n}
+        _same(before * factors.get(each.name, 1), after.drop(99), rtol=1e-12)
     elif each.gives == "whole":
         assert after[0] == pytest.approx(_more_for_a_stranger(each.name, before[0], town), nan_ok=True)
     else:
@@ -157,6 +163,10 @@ KEEPS_ITS_PLACE = {each.name for each in METRICS if each.gives == "node"} - {
     "ego_sector_diversity_normalised",  # divided by the sectors of the whole
     "in_core",  # the core of the whole
     "group_found",  # the largest of the whole is the first
+    "harmonic_closeness",  # divided by the others of the whole
+    "within_module_z",  # set beside all of the sector
+    "broker_across_z",  # as are the figures on chance: they deal out the sectors of the whole
+    *(each.name for each in METRICS if re.fullmatch(r"broker_[a-z]+_(expected|p)", each.name)),
 }
 MAY_BE_MISSING = ("centralisation_closeness", "small_world_", "core_", "periphery_")
 """Begin the names of figures that ask for a network in one piece, a large one, or a dense core."""

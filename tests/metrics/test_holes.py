@@ -7,7 +7,8 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from netmap.metrics import holes
+from netmap.metrics import products
+from netmap.metrics.closure import local_clustering
 from netmap.metrics.holes import constraint, effective_size, efficiency_burt, hierarchy_burt
 
 
@@ -105,7 +106,30 @@ def test_second_opinions(graph, network_from):
 def test_blocks_of_rows_change_nothing(network_from, monkeypatch):
     graph = nx.karate_club_graph()
     whole = constraint(network_from(graph)), effective_size(network_from(graph))
-    monkeypatch.setattr(holes, "_BLOCK", 50)
-    assert len(holes._row_blocks(network_from(graph).adjacency)) > 10
+    monkeypatch.setattr(products, "BLOCK", 50)
+    near = network_from(graph).adjacency
+    assert len(list(products.row_blocks(near, near))) > 10
     assert constraint(network_from(graph)).tolist() == pytest.approx(whole[0].tolist(), rel=1e-12)
     assert effective_size(network_from(graph)).tolist() == pytest.approx(whole[1].tolist(), rel=1e-12)
+
+
+def test_local_clustering_by_hand(network_of):
+    # a knows b, c, d; of their three pairs b - c are tied.
+    figures = local_clustering(network_of("ab ac ad bc", nodes=5)).tolist()
+    assert figures[:3] == pytest.approx([1 / 3, 1, 1])
+    assert all(math.isnan(figure) for figure in figures[3:])
+
+
+def test_local_clustering_agrees_where_networkx_is_right(random_networks, network_from):
+    for network in [*random_networks, network_from(nx.karate_club_graph())]:
+        other, degree = nx.clustering(nx.Graph(network.graph)), dict(network.graph.degree)
+        expected = [other[x] if degree[x] > 1 else math.nan for x in network.nodes.index]
+        assert local_clustering(network).tolist() == pytest.approx(expected, nan_ok=True)
+
+
+def test_an_average_covers_those_who_have_the_figure(network_from):
+    # Zachary's club: 0.5706 as commonly given, where the one member with a single contact counts as 0.
+    figures = local_clustering(network_from(nx.karate_club_graph()))
+    assert figures.isna().sum() == 1
+    assert figures.fillna(0).mean() == pytest.approx(0.5706, abs=5e-5)
+    assert figures.mean() == pytest.approx(0.5706 * 34 / 33, abs=5e-5)

@@ -1,6 +1,7 @@
 """Which sectors one's contacts come from."""
 
 import math
+import statistics
 from collections import Counter
 
 import pytest
@@ -9,6 +10,7 @@ from netmap.metrics.reach import (
     ego_sector_diversity_blau,
     ego_sector_diversity_normalised,
     n_sectors_reached,
+    within_module_z,
 )
 
 
@@ -56,3 +58,27 @@ def test_share_of_pairs_of_contacts_in_different_sectors(random_networks):
             pairs = [(x, y) for x in seen.elements() for y in seen.elements()]
             mix = sum(x != y for x, y in pairs) / len(pairs) if pairs else math.nan
             assert ego_sector_diversity_blau(network)[node] == pytest.approx(mix, nan_ok=True)
+
+
+def test_lead_inside_own_sector_by_hand(network_of):
+    # In A: a has three contacts inside, b, c and d one each: mean 1.5, sd 0.866. Ties to B do not count.
+    network = network_of("ab ac ad be de ef", nodes=7, sectors="AAAABB.")
+    spread = math.sqrt(0.75)
+    figures = within_module_z(network).tolist()
+    assert figures[:4] == pytest.approx([1.5 / spread] + [-0.5 / spread] * 3)
+    assert figures[4:6] == [0, 0]  # both have one contact inside
+    assert math.isnan(figures[6])
+
+
+def test_lead_inside_own_sector_by_the_formula(random_networks):
+    for network in random_networks:
+        sector, graph = network.nodes["sector"], network.graph
+        inside = {x: sum(sector[y] == sector[x] for y in graph[x]) for x in graph}
+        for node in graph:
+            if not sector[node]:
+                assert math.isnan(within_module_z(network)[node])
+                continue
+            mates = [inside[x] for x in graph if sector[x] == sector[node]]
+            spread = statistics.pstdev(mates)
+            expected = (inside[node] - statistics.fmean(mates)) / spread if spread else 0
+            assert within_module_z(network)[node] == pytest.approx(expected)

@@ -15,6 +15,7 @@ from netmap.metrics.routes import (
     centralisation_betweenness,
     fragmentation_distance_weighted,
     global_efficiency,
+    harmonic_closeness,
     is_estimated,
     route_sources,
 )
@@ -153,3 +154,29 @@ def test_the_same_sample_gives_the_same_estimate(sampled, network_from):
 def test_nodes_that_stand_alike_have_the_same_figure(network_from):
     # Every node of a torus is like every other; adding up in another order must not part them.
     assert betweenness(network_from(nx.grid_2d_graph(7, 9, periodic=True))).nunique() == 1
+
+
+def test_nearness_by_hand(network_of):
+    # Path a b c and one alone: a is one step from b, two from c, and never reaches d.
+    assert harmonic_closeness(network_of("ab bc", nodes=4)).tolist() == pytest.approx([0.5, 2 / 3, 0.5, 0])
+    assert harmonic_closeness(network_of([], nodes=0)).empty
+    assert harmonic_closeness(network_of([], nodes=1)).isna().all()
+
+
+def test_nearness_agrees_with_networkx_and_averages_to_ease_of_reach(random_networks, network_from):
+    for network in [*random_networks, network_from(nx.karate_club_graph())]:
+        other, n = nx.harmonic_centrality(network.graph), len(network.nodes)
+        assert harmonic_closeness(network).tolist() == pytest.approx([other[x] / (n - 1) for x in range(n)])
+        assert harmonic_closeness(network).mean() == pytest.approx(global_efficiency(network))
+
+
+def test_nearness_from_a_sample_of_start_points(sampled, network_from):
+    sampled(1)
+    graph = nx.karate_club_graph()
+    graph.add_edge(40, 41)  # a pair that the rest cannot reach
+    network = network_from(graph)
+    plain, starts = network.graph, routes.start_points(network).tolist()
+    for node in network.nodes.index:
+        steps = nx.single_source_shortest_path_length(plain, node)
+        near = [1 / steps[x] if x in steps else 0 for x in starts if x != node]
+        assert harmonic_closeness(network)[node] == pytest.approx(sum(near) / len(near))
