@@ -22,6 +22,7 @@ from netmap.analyses import (
     event_attendance,
     group_presence,
     maturity,
+    pairs,
     presence,
     tie_levels,
     to_invite,
@@ -84,6 +85,7 @@ ANALYSES: tuple[Analysis, ...] = tuple(
         event_attendance,
         early_warning,
         to_invite,
+        pairs,
     )
 )
 """The analyses, in the order in which the workbook shows them. Later ones may use earlier modules' functions."""

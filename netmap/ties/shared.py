@@ -13,13 +13,14 @@ _BLOCK = 4_000_000
 """About how many pairs are looked at in one go; keeps memory level however large the study."""
 
 
-def pairs_sharing(
+def pairs_sharing(  # noqa: PLR0913 - each argument says one thing of what counts
     node: pd.Series,
     shared: pd.Series,
     *,
     at_least: int = 1,
     largest: int | None = None,
     least_weight: float = 0.0,
+    worth: np.ndarray | None = None,
 ) -> pd.DataFrame:
     """Count what every two nodes share, and how strongly it ties them.
 
@@ -37,6 +38,8 @@ def pairs_sharing(
         Things with more nodes make no pairs (methods 2.9: pairs grow with the square of the size).
     least_weight : float
         Leave out pairs that are tied less strongly.
+    worth : ndarray of float, optional
+        For each row, what its thing counts: an old event can count less (methods 2.8). 1 by default.
 
     Returns
     -------
@@ -49,9 +52,10 @@ def pairs_sharing(
     usable = (size >= 2) & (size <= (largest if largest is not None else size.max(initial=0)))
     keep = usable[e]
     i, e = i[keep], e[keep]
+    counts = np.ones(len(i)) if worth is None else worth[keep]
     shape = (len(nodes), len(things))
     here = sparse.csr_array((np.ones(len(i), dtype=np.float32), (i, e)), shape=shape)
-    strength = sparse.csr_array((1.0 / (size[e] - 1), (i, e)), shape=shape)
+    strength = sparse.csr_array((counts / (size[e] - 1), (i, e)), shape=shape)
     parts = [_pairs_of(here, strength, rows, at_least, least_weight) for rows in _blocks(here, size)]
     frame = pd.DataFrame(
         np.concatenate(parts) if parts else np.empty((0, 4)), columns=["a", "b", "count", "weight"]

@@ -1,5 +1,6 @@
 """Kinds of tie and the network they make: six people by hand."""
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -138,7 +139,14 @@ def test_a_graph_too_large_is_refused_with_what_to_do(monkeypatch):
 
 def test_options_are_the_arguments_of_the_kind():
     assert {kind.NAME: options_of(kind) for kind in KINDS} == {
-        "met": {"at_least": 2, "times_chance": 1.5, "largest": 150},
+        "met": {
+            "at_least": 2,
+            "times_chance": 1.5,
+            "largest": 150,
+            "strict": 0.0,
+            "correction": 0,
+            "half_life": 0.0,
+        },
         "together": {"at_least": 1, "largest": 150},
         "named": {"at_least": 2},
     }
@@ -151,3 +159,26 @@ def test_what_is_compared_goes_with_the_network_and_its_parts():
     network = make_network(tables, wave="w", level="people", compare="area")
     assert network.compare == "area"
     assert network.keep(nodes=[0]).compare == "area"
+
+
+def test_strict_ties_need_to_surprise_and_say_how_many_could():
+    rng = np.random.default_rng(3)
+    crowd = [
+        tuple(sorted({0, 1, *rng.choice(np.arange(2, 12), 2, replace=False).tolist()})) for _ in range(12)
+    ]
+    others = [tuple(rng.choice(np.arange(2, 12), 4, replace=False).tolist()) for _ in range(30)]
+    tables = _tables(events=[*crowd, *others], people=12)
+    network = make_network(tables, wave="w", level="people", options={"met": {"strict": 0.001}})
+    assert network.ties[["a", "b", "count"]].to_numpy().tolist() == [[0, 1, 12]]
+    assert "could have passed p < 0.001" in network.notes[0].found
+
+
+def test_old_events_count_less_when_asked():
+    tables = _tables(events=[(0, 1), (0, 1)])
+    tables = tables.having(events=tables.events.assign(date=pd.to_datetime(["2024-01-01", "2025-01-05"])))
+    ties = make_network(tables, wave="w", level="people", options={"met": {"half_life": 370}}).ties
+    assert ties["weight"].tolist() == pytest.approx([1.5])
+    undated = tables.having(events=tables.events.assign(date=pd.to_datetime([None, "2025-01-05"])))
+    network = make_network(undated, wave="w", level="people", options={"met": {"half_life": 370}})
+    assert network.ties["weight"].tolist() == pytest.approx([2.0])
+    assert [note.found for note in network.notes] == ["1 event has no date and counts in full"]
