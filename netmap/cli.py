@@ -82,6 +82,21 @@ def check(folder: Path, no_workbook: bool) -> None:
 
 
 @commands.command()
+@FOLDER
+@click.option("--everybody", is_flag=True, help="List those who are typed in one way only, too.")
+def who(folder: Path, everybody: bool) -> None:
+    """Ask who is who: write the names that may be one person to a workbook, to be answered in Excel."""
+    from netmap.study import open_study
+    from netmap.who import ask
+
+    with _progress() as say:
+        asked = ask(open_study(folder), everybody=everybody, say=say)
+    _say(asked.says)
+    if asked.workbook:
+        _say(f"They are in {asked.workbook}: answer there and put it into the folder with your sheets.")
+
+
+@commands.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--title", default="", help="What the study is called.")
 def new(folder: Path, title: str) -> None:

@@ -155,6 +155,9 @@ class Findings:
     settings : mapping
         Every setting that bears on a figure, in plain words, and its value: ``"Events that two must share
         to be tied (ties.met.at_least)": "2"``. Printed.
+    doubtful : DataFrame
+        How far headline figures of the last wave's people would move if all doubtful pairs were one person:
+        metric, as_built, all_merged, difference (`netmap.effect`). No rows where nobody is doubtful.
     """
 
     title: str
@@ -165,6 +168,7 @@ class Findings:
     periods: Sequence[Wave] = ()
     problems: Sequence[Problem] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
+    doubtful: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def waves(self) -> list[str]:
