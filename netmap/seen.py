@@ -28,16 +28,40 @@ def seen(tables: Tables, people: Iterable[int], *, most: int = MOST) -> pd.Serie
         [_events(tables), _groups(tables), _answers(tables), _named(tables), _listed(tables)],
         ignore_index=True,
     )
-    rows = rows[rows["person"].isin(wanted)].drop_duplicates(["person", "says"])
-    # Later days first; days that are not known after those that are.
-    rows = rows.sort_values(
-        ["person", "sort", "day", "says"], ascending=[True, True, False, True], kind="stable"
-    )
+    rows = _ordered(rows[rows["person"].isin(wanted)].drop_duplicates(["person", "says"]))
     place = rows.groupby("person").cumcount()
     shown = rows[place < most].groupby("person")["says"].agg("; ".join)
     left = (rows.groupby("person").size() - most).reindex(wanted, fill_value=0)
     more = left.map(lambda number: f"; and {number:,} more" if number > 0 else "")
     return (shown.reindex(wanted).fillna("") + more).astype("str")
+
+
+def seen_both(tables: Tables, one: pd.Series, other: pd.Series, *, most: int = MOST) -> pd.Series:
+    """Say for pairs of people at which events, and in which groups, both of them stand.
+
+    Somebody who signed in once and stands there under two names is most likely two people.
+
+    Returns
+    -------
+    Series
+        Index as `one`; text, empty where there is nothing.
+    """
+    wanted = pd.Index(np.unique(np.concatenate([one.to_numpy(), other.to_numpy()])))
+    rows = pd.concat([_events(tables), _groups(tables)], ignore_index=True)
+    rows = rows[rows["person"].isin(wanted)].drop_duplicates(["person", "says"])
+    there = {person: dict.fromkeys(each) for person, each in _ordered(rows).groupby("person")["says"]}
+    texts = []
+    for a, b in zip(one, other, strict=True):
+        both = [each for each in there.get(a, {}) if each in there.get(b, {})]
+        more = [f"and {len(both) - most:,} more"] if len(both) > most else []
+        texts.append("; ".join([*both[:most], *more]))
+    return pd.Series(texts, index=one.index, dtype="str")
+
+
+def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Put later days first, days that are not known after those that are."""
+    order = ["person", "sort", "day", "says"]
+    return rows.sort_values(order, ascending=[True, True, False, True], kind="stable")
 
 
 def _events(tables: Tables) -> pd.DataFrame:
@@ -57,13 +81,23 @@ def _groups(tables: Tables) -> pd.DataFrame:
 
 
 def _answers(tables: Tables) -> pd.DataFrame:
-    return _rows(tables, tables.responses["mention"], _ANSWER, "answered " + _file(tables, tables.responses))
+    file = _file(tables, tables.responses)
+    return _rows(tables, tables.responses["mention"], _ANSWER, "answered a survey (" + file + ")")
 
 
 def _named(tables: Tables) -> pd.DataFrame:
-    """Name who named them; an organisation that did is called by its own name."""
-    giver = look_up(tables.mentions["name"], tables.nominations["mention"])
-    return _rows(tables, tables.nominations["named"], _NAMED, "named by " + giver)
+    """Count by how many people, or organisations, they were named; an answer "no tie" names nobody."""
+    said = tables.nominations[tables.nominations["level"] != 0]
+    giver, named = (look_up(tables.who["person"], said[each], missing=NONE) for each in ("mention", "named"))
+    organisation = look_up(tables.who["organisation"], said["mention"], missing=NONE)
+    # People and organisations have ids of their own: an organisation's is counted below zero here.
+    frame = said.assign(named_person=named, giver=giver.where(giver != NONE, -2 - organisation))
+    frame = frame[(giver != named) & (named != NONE)]
+    times = frame.groupby("named_person")["giver"].nunique()
+    one = frame.drop_duplicates("named_person")
+    number = look_up(times, one["named_person"], missing=0)
+    says = "named by " + number.astype("str") + " in a survey"
+    return _rows(tables, one["named"], _NAMED, says)
 
 
 def _listed(tables: Tables) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
 from netmap.read.questions import OWN, PAIRS, SPLITS, TITLE
-from netmap.seen import seen
+from netmap.seen import seen, seen_both
 from netmap.spellings import labels, spellings
 from netmap.tables import Tables, look_up
 from netmap.workbook.limit import MOST_ROWS
@@ -30,10 +30,11 @@ _FREE_ROWS = 20
 """Empty rows below the answers so far, for what netmap did not ask."""
 
 _ASKED = (
-    PAIRS.answer, PAIRS.name, PAIRS.organisation, PAIRS.other_name, PAIRS.other_organisation,
-    "Why netmap asks", "Where the first was seen", "Where the second was seen", "Ties that hang on it", "Group",
+    PAIRS.answer, "Group", PAIRS.name, PAIRS.organisation, PAIRS.other_name, PAIRS.other_organisation,
+    "Why netmap asks", "Where both were seen", "Where the first was seen", "Where the second was seen",
+    "Ties that hang on it",
 )  # fmt: skip
-_ASKED_WIDTHS = (16, 22, 22, 22, 22, 34, 38, 38, 10, 8)
+_ASKED_WIDTHS = (16, 8, 22, 22, 22, 22, 34, 28, 38, 38, 10)
 _TYPED = (
     "Person", SPLITS.answer, SPLITS.name, SPLITS.organisation, "Times", "Why", "How sure (0 to 1)", "File", "Sheet",
     "Row", SPLITS.other_name, SPLITS.other_organisation,
@@ -60,10 +61,11 @@ _READ_ME = (
     "",
     "The questions that move most stand first. All questions about one name stand together and have the same number "
     "in the column Group. You can stop at any time: what is not answered stays apart.",
+    "Look at Where both were seen: two names on the list of one event are most often two people.",
     "",
     "The other tabs",
-    f"{WHO}: everybody who is typed in more than one way. If one of the spellings is somebody else, write split "
-    "beside it.",
+    f"{WHO}: everybody who is typed in more than one way, those of whom netmap is least sure first. If one of the "
+    "spellings is somebody else, write split beside it.",
     f"{ANSWERS}: what you have said before. It is kept, so that this workbook can take the place of an older one. "
     "Two names that netmap did not ask about? Type them in a free row, with yes (the same) or no (not the same).",
     "",
@@ -135,15 +137,16 @@ def _questions(tables: Tables) -> list[list[object]]:
     frame = pd.DataFrame(
         {
             "answer": "",
+            "group": doubts["group"],
             "name": look_up(name, doubts["mention"]),
             "organisation": look_up(organisation, doubts["mention"]),
             "other_name": look_up(name, doubts["other_mention"]),
             "other_organisation": look_up(organisation, doubts["other_mention"]),
             "why": doubts["why"],
+            "both": seen_both(tables, doubts["person"], doubts["other"]),
             "seen": look_up(where, doubts["person"]),
             "other_seen": look_up(where, doubts["other"]),
             "effect": doubts["effect"],
-            "group": doubts["group"],
         }
     )
     return list(frame.astype(object).to_numpy().tolist())
@@ -199,7 +202,7 @@ def _pieces(doubts: pd.DataFrame) -> np.ndarray:
 
 
 def _who(tables: Tables, *, everybody: bool) -> list[list[object]]:
-    """Give a row for each spelling of those who are typed in more than one way, or of all."""
+    """Give a row for each spelling of those who are typed in more than one way, or of all; the least sure first."""
     frame = spellings(tables)
     several = frame.duplicated("person", keep=False)
     frame = frame if everybody else frame[several]
@@ -212,7 +215,9 @@ def _who(tables: Tables, *, everybody: bool) -> list[list[object]]:
         main=look_up(main["name"], frame["person"]),
         main_organisation=look_up(main["organisation"], frame["person"]),
     )
-    frame = frame.assign(sort=frame["label"].str.casefold()).sort_values(["sort", "person"], kind="stable")
+    least = frame["score"].groupby(frame["person"]).transform("min").fillna(-1)
+    frame = frame.assign(least=least, sort=frame["label"].str.casefold())
+    frame = frame.sort_values(["least", "sort", "person"], kind="stable")
     columns = [
         "label", "split", "name", "organisation", "times", "why", "score", "file", "sheet", "row", "main",
         "main_organisation",
