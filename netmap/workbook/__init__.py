@@ -9,12 +9,13 @@ from pathlib import Path
 from types import ModuleType
 
 from netmap.network import Findings
-from netmap.workbook import measures, organisations, people, problems, readme, sectors, sources, ties
+from netmap.workbook import measures, organisations, people, problems, readme, sectors, sources, ties, who
 from netmap.workbook.write import write_xlsx
 
 SHEETS: tuple[ModuleType, ...] = (
     readme,
     people,
+    who,
     organisations,
     ties,
     measures,
