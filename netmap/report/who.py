@@ -162,7 +162,8 @@ def _effect_in_words(findings: Findings) -> str:
     )  # fmt: skip
     people = count(after, "person", "people")
     instead = f"instead of {before:,.0f}" if after != before else "as it has now"
-    return f"If {merged}, the network of {findings.waves[-1]} has {people} {instead}; {_moved(frame)}."
+    of_wave = f" of {findings.waves[-1]}" if len(findings.waves) > 1 else ""
+    return f"If {merged}, the network{of_wave} has {people} {instead}; {_moved(frame)}."
 
 
 def _moved(frame: pd.DataFrame) -> str:
