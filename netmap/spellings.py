@@ -28,14 +28,15 @@ def spellings(tables: Tables) -> pd.DataFrame:
         score=tables.who["score"].reindex(people.index),
     )
     frame = frame[frame["person"] != NONE]
-    spelling = ["person", "name", "organisation"]
-    frame["times"] = frame.groupby(spelling)["row"].transform("size").astype(int)
-    frame = frame.sort_values(["source", "row"], kind="stable")
-    firsts = frame.groupby(spelling)[["source", "row"]].transform("first")
-    frame = frame.assign(source=firsts["source"], row=firsts["row"])
-    least = frame.sort_values([*spelling, "score", "why"], kind="stable").drop_duplicates(spelling)
+    # Each spelling gets a number, so that texts are compared once.
+    frame = frame.assign(number=frame.groupby(["person", "name", "organisation"], sort=False).ngroup())
+    first = frame.sort_values(["source", "row"], kind="stable").drop_duplicates("number").set_index("number")
+    least = frame.sort_values(["score", "why"], kind="stable").drop_duplicates("number").set_index("number")
+    known = first[["person", "name", "organisation", "source", "row"]].assign(
+        times=frame["number"].value_counts().astype(int), why=least["why"], score=least["score"]
+    )
     order = ["person", "times", "name", "organisation"]
-    ordered = least.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
+    ordered = known.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
     return ordered[list(COLUMNS)]
 
 

@@ -5,7 +5,7 @@ Its headings are those that `netmap.read.questions` knows again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +17,7 @@ from netmap.read.questions import OWN, PAIRS, SPLITS, TITLE
 from netmap.seen import seen, seen_both
 from netmap.spellings import labels, spellings
 from netmap.tables import Tables, look_up
-from netmap.workbook.limit import MOST_ROWS
+from netmap.workbook.limit import limited
 from netmap.workbook.write import Sheet, write_xlsx
 
 FILE = "to-check.xlsx"
@@ -49,6 +49,13 @@ _DECIDED = (
     "Where you said so",
 )
 _DECIDED_WIDTHS = (26, 26, 26, 26, 12, 50)
+
+_LOOKS: Mapping[str, tuple[Sequence[str], Sequence[float], Mapping[int, Sequence[str]]]] = {
+    QUESTIONS: (_ASKED, _ASKED_WIDTHS, {0: (_YES, _NO)}),
+    WHO: (_TYPED, _TYPED_WIDTHS, {1: ("split",)}),
+    ANSWERS: (_DECIDED, _DECIDED_WIDTHS, {4: (_YES, _NO)}),
+}
+"""For each tab its headings, the widths of its columns, and the answers offered in one of them."""
 
 _READ_ME = (
     "In your sheets some names may belong to the same person. netmap does not guess: it asks. You know the people.",
@@ -99,42 +106,37 @@ def sheets(tables: Tables, *, notice: str, everybody: bool = False) -> list[Shee
     `everybody` lists those who are typed in one way only, too.
     """
     asked, listed, decided = _questions(tables), _who(tables, everybody=everybody), _decided(tables)
-    if not asked and not listed and not decided:
+    if not len(asked) and not len(listed) and not len(decided):
         return []
     lines = [[TITLE], [notice], [""], *([line] for line in _READ_ME)]
     tabs = [Sheet("Read me", lines, header=0, widths=(110,), wrapped=True)]
-    if asked:
-        tabs.append(_tab(QUESTIONS, _ASKED, asked, _ASKED_WIDTHS, {0: (_YES, _NO)}))
-    if listed:
-        tabs.append(_tab(WHO, _TYPED, listed, _TYPED_WIDTHS, {1: ("split",)}))
-    free = [["", "", "", "", "", ""]] * _FREE_ROWS
-    tabs.append(_tab(ANSWERS, _DECIDED, [*decided, *free], _DECIDED_WIDTHS, {4: (_YES, _NO)}))
+    if len(asked):
+        tabs.append(_tab(QUESTIONS, *limited(asked, table="doubts")))
+    if len(listed):
+        tabs.append(_tab(WHO, *limited(listed, table="mentions")))
+    free = pd.DataFrame([[""] * len(_DECIDED)] * _FREE_ROWS, columns=decided.columns)
+    # All of them, however many: this workbook takes the place of the one in which they were said.
+    tabs.append(_tab(ANSWERS, pd.concat([decided, free])))
     return tabs
 
 
-def _tab(
-    name: str,
-    headings: Sequence[str],
-    rows: Sequence[Sequence[object]],
-    widths: Sequence[float],
-    choices: dict[int, Sequence[str]],
-) -> Sheet:
-    left = len(rows) - MOST_ROWS
-    note = f"The first {MOST_ROWS:,} rows; {left:,} more come once these are answered." if left > 0 else ""
-    return Sheet(name, [headings, *rows[:MOST_ROWS]], note=note, widths=widths, choices=choices, wrapped=True)
+def _tab(name: str, frame: pd.DataFrame, note: str = "") -> Sheet:
+    headings, widths, choices = _LOOKS[name]
+    rows = frame.astype(object).to_numpy().tolist()
+    return Sheet(name, [headings, *rows], note=note, widths=widths, choices=choices, wrapped=True)
 
 
 # The questions
 
 
-def _questions(tables: Tables) -> list[list[object]]:
+def _questions(tables: Tables) -> pd.DataFrame:
     """Give a row for each doubtful pair: those of one name together, what moves most first."""
     if tables.doubts.empty:
-        return []
+        return pd.DataFrame()
     doubts = _in_order(tables)
     where = seen(tables, pd.concat([doubts["person"], doubts["other"]]))
     name, organisation = tables.mentions["name"], tables.mentions["organisation"]
-    frame = pd.DataFrame(
+    return pd.DataFrame(
         {
             "answer": "",
             "group": doubts["group"],
@@ -149,7 +151,6 @@ def _questions(tables: Tables) -> list[list[object]]:
             "effect": doubts["effect"],
         }
     )
-    return list(frame.astype(object).to_numpy().tolist())
 
 
 def _in_order(tables: Tables) -> pd.DataFrame:
@@ -201,7 +202,7 @@ def _pieces(doubts: pd.DataFrame) -> np.ndarray:
 # Who is who, and what was decided
 
 
-def _who(tables: Tables, *, everybody: bool) -> list[list[object]]:
+def _who(tables: Tables, *, everybody: bool) -> pd.DataFrame:
     """Give a row for each spelling of those who are typed in more than one way, or of all; the least sure first."""
     frame = spellings(tables)
     several = frame.duplicated("person", keep=False)
@@ -222,10 +223,10 @@ def _who(tables: Tables, *, everybody: bool) -> list[list[object]]:
         "label", "split", "name", "organisation", "times", "why", "score", "file", "sheet", "row", "main",
         "main_organisation",
     ]  # fmt: skip
-    return list(frame[columns].astype(object).to_numpy().tolist())
+    return frame[columns]
 
 
-def _decided(tables: Tables) -> list[list[object]]:
+def _decided(tables: Tables) -> pd.DataFrame:
     """Give a row for each decision, whichever way round it was said."""
     rows: dict[tuple[object, ...], list[object]] = {}
     for each in tables.decisions.itertuples(index=False):
@@ -234,4 +235,4 @@ def _decided(tables: Tables) -> list[list[object]]:
         place = ", ".join(filter(None, (source["file"], source["sheet"] and f"sheet {source['sheet']}")))
         answer = _YES if each.same else _NO
         rows.setdefault((one, other, answer), [*one, *other, answer, f"{place}, row {each.row}"])
-    return [rows[key] for key in sorted(rows)]
+    return pd.DataFrame([rows[key] for key in sorted(rows)], columns=list(_DECIDED), dtype="str")
