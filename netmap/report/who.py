@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -63,9 +64,9 @@ def _points(findings: Findings) -> Iterator[str]:
     times = names["person"].map(names["person"].value_counts())
     doubtful = names["person"].isin(pd.concat([doubts["person"], doubts["other"]]))
     kinds = {
-        "Matched (taken for the same person as another)": ~doubtful & (times > 1),
-        "Alone (nothing else in the sheets is like it)": ~doubtful & (times == 1),
-        "Doubtful (their person may be the same as another)": doubtful,
+        "Matched (another name in the sheets was taken for the same person)": ~doubtful & (times > 1),
+        "Alone (the only name of its person)": ~doubtful & (times == 1),
+        "Doubtful (their person may be the same as somebody else here)": doubtful,
     }
     for kind, those in kinds.items():
         yield f"{kind}: {share(int(those.sum()), len(names), 'names')}."
@@ -133,7 +134,9 @@ def _title(name: str) -> str:
 def _shown(name: str, value: float) -> str:
     if name == "ei_index":
         return "n/a" if math.isnan(value) else f"{value:.0%}"
-    return _card(name).show(value)
+    card = _card(name)
+    # One decimal more than elsewhere, so that a difference is not lost, or made, by rounding.
+    return replace(card, digits=card.digits + 1).show(value) if card.digits > 0 else card.show(value)
 
 
 def _card(name: str) -> Metric:
@@ -146,7 +149,7 @@ def _difference(name: str, value: float) -> str:
         return "n/a"
     if name == "ei_index" or _card(name).digits < 0:
         return f"{100 * value:+.0f} points" if round(100 * value) else "0 points"
-    return f"{'+' if value > 0 else ''}{_card(name).show(value)}"
+    return f"{'+' if value > 0 else ''}{_shown(name, value)}"
 
 
 def _effect_in_words(findings: Findings) -> str:

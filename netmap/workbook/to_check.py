@@ -34,7 +34,7 @@ _ASKED = (
     "Why netmap asks", "Where both were seen", "Where the first was seen", "Where the second was seen",
     "Ties that hang on it",
 )  # fmt: skip
-_ASKED_WIDTHS = (16, 8, 22, 22, 22, 22, 34, 28, 38, 38, 10)
+_ASKED_WIDTHS = (14, 7, 18, 18, 18, 18, 30, 26, 32, 32, 9)
 _TYPED = (
     "Person", SPLITS.answer, SPLITS.name, SPLITS.organisation, "Times", "Why", "How sure (0 to 1)", "File", "Sheet",
     "Row", SPLITS.other_name, SPLITS.other_organisation,

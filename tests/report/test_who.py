@@ -33,9 +33,9 @@ def test_matched_doubtful_and_alone_are_all_the_names(six_people, doubtful):
     points = who.section(findings).points
     # Bilal stands twice; Dan, Ed, Ann and Flo are asked about; Cara is alone. Hope Hub is no person.
     assert points[:4] == [
-        "Matched (taken for the same person as another): 2 of 7 names (29%).",
-        "Alone (nothing else in the sheets is like it): 1 of 7 names (14%).",
-        "Doubtful (their person may be the same as another): 4 of 7 names (57%).",
+        "Matched (another name in the sheets was taken for the same person): 2 of 7 names (29%).",
+        "Alone (the only name of its person): 1 of 7 names (14%).",
+        "Doubtful (their person may be the same as somebody else here): 4 of 7 names (57%).",
         "Typed in one way only: 6 of 6 people (100%).",
     ]
     assert (
@@ -64,13 +64,13 @@ def test_the_figures_that_move_are_named(doubtful):
     section = who.section(doubtful)
     assert section.says[1] == (
         "If both doubtful pairs are the same person, the network of Autumn 2025 has 4 people instead of 5; other "
-        "figures move by more than 5%: Contacts on average (1.2 to 1.5), Share in the largest piece (80% to 100%) "
+        "figures move by more than 5%: Contacts on average (1.20 to 1.50), Share in the largest piece (80% to 100%) "
         "and Without ties (1 to 0)."
     )
     assert section.tables[1].rows == [
         ["On the list", "5", "4", "-1"],
         ["Ties", "3", "3", "0"],
-        ["Contacts on average", "1.2", "1.5", "+0.3"],
+        ["Contacts on average", "1.20", "1.50", "+0.30"],
         ["Share in the largest piece", "80%", "100%", "+20 points"],
         # E-I of -1/3 is one tie of three that goes to another sector.
         ["Share of ties that go to another sector", "33%", "33%", "0 points"],
