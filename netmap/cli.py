@@ -52,6 +52,9 @@ def build(folder: Path, out: Path | None) -> None:
     place = out or study.outputs
     _say(_what_was_read(findings.tables))
     _say(_how_many(findings.problems))
+    if len(findings.tables.doubts):
+        asked = _count(len(findings.tables.doubts), "question", "questions")
+        _say(f"{asked} about who is who: answer in {place / 'to-check.xlsx'} and put it with your sheets.")
     _say(f"The map is in {place / 'map.html'}: open it with a double click.")
     _say(f"Beside it: report.html, netmap.xlsx, tables and files for Gephi and Kumu in {place}.")
 

@@ -68,7 +68,7 @@ def _events(tables: Tables) -> pd.DataFrame:
     rows = tables.attendance
     day = look_up(tables.events["date"], rows["event"], missing=pd.NaT)
     title = look_up(tables.events["title"], rows["event"])
-    return _rows(tables, rows["mention"], _EVENT, title + day.map(_on), day)
+    return _rows(tables, rows["mention"], _EVENT, title + day.map(_on).astype("str"), day)
 
 
 def _on(day: pd.Timestamp) -> str:

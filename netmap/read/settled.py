@@ -85,7 +85,7 @@ def settled(tables: Tables) -> tuple[Tables, list[Problem]]:
     """
     if tables.decisions.empty:
         return tables, []
-    typed, said = _Typed.of(tables), _Say(tables)
+    typed, said = _Typed.of(tables), _Sentences(tables)
     problems: list[Problem] = []
     meant: list[_Decision] = []
     aside: set[tuple[int, int]] = set()
@@ -140,42 +140,55 @@ def _with(tables: Tables, kept: Sequence[_Decision], aside: set[tuple[int, int]]
 
 def _contradictions(decisions: Sequence[_Decision]) -> Iterator[tuple[_Decision, list[_Decision]]]:
     """Give each decision "not the same" with the decisions that together say the contrary."""
-    beside: dict[Spelling, list[tuple[Spelling, _Decision]]] = {}
+    same = [each for each in decisions if each.same]
+    beside: dict[Spelling, list[Spelling]] = {}
+    for each in same:
+        one, other = each.ends
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
     for each in decisions:
-        if each.same:
-            one, other = each.ends
-            beside.setdefault(one, []).append((other, each))
-            beside.setdefault(other, []).append((one, each))
-    for each in decisions:
-        if not each.same and (chain := _chain(*each.ends, beside)):
-            yield each, chain
+        one, other = each.ends
+        if each.same or one == other or one not in beside or other not in beside:
+            continue
+        steps = _steps(one, beside)
+        if other in steps:
+            yield each, _chains(steps, _steps(other, beside), steps[other], same)
 
 
-def _chain(
-    start: Spelling, end: Spelling, beside: Mapping[Spelling, Sequence[tuple[Spelling, _Decision]]]
+def _chains(
+    start: Mapping[Spelling, int], end: Mapping[Spelling, int], length: int, same: Sequence[_Decision]
 ) -> list[_Decision]:
-    """Give the shortest row of "the same" that leads from one spelling to another; empty if none does."""
-    came: dict[Spelling, tuple[Spelling, _Decision] | None] = {start: None}
+    """Give every decision on a shortest chain of "the same" between two spellings.
+
+    All of the shortest, so that it makes no difference which row stands first.
+    """
+    on_chain = []
+    for each in same:
+        one, other = each.ends
+        if one != other and one in start:
+            ways = (start[one] + 1 + end[other], start[other] + 1 + end[one])
+            on_chain += [each] if length in ways else []
+    return on_chain
+
+
+def _steps(start: Spelling, beside: Mapping[Spelling, Sequence[Spelling]]) -> dict[Spelling, int]:
+    """Count the steps from one spelling to all that it is linked with."""
+    steps = {start: 0}
     waiting = deque([start])
-    while waiting and end not in came:
+    while waiting:
         here = waiting.popleft()
-        for there, decision in beside.get(here, ()):
-            if there not in came:
-                came[there] = here, decision
+        for there in beside.get(here, ()):
+            if there not in steps:
+                steps[there] = steps[here] + 1
                 waiting.append(there)
-    chain = []
-    step = came.get(end)
-    while step:
-        chain.append(step[1])
-        step = came[step[0]]
-    return chain[::-1]
+    return steps
 
 
 # In words
 
 
 @dataclass(frozen=True)
-class _Say:
+class _Sentences:
     """The sentences about decisions, with the places where they stand."""
 
     tables: Tables
@@ -214,16 +227,25 @@ class _Say:
         """Say at each of some decisions which others speak against it."""
         what = "Change or clear one of these rows. Until then none of them counts."
         pair = f"{_shown(decision.one)} and {_shown(decision.other)}"
+        alone = all(each.ends in (decision.ends, decision.ends[::-1]) for each in chain)
         rows = self._where(chain, decision)
-        say = "says" if len(chain) == 1 else "together say"
-        found = f"this says that {pair} are two people, but {rows} {say} that they are one"
+        found = (
+            f"this says that {pair} are two people, but {rows} {_say(chain, alone=alone)} that they are one"
+        )
         yield self._problem(decision, found, what, SET_ASIDE)
         for each in chain:
             pair = f"{_shown(each.one)} and {_shown(each.other)}"
-            others = [other for other in (*chain, decision) if other != each]
-            say = "says" if len(others) == 1 else "together say"
-            found = f"this says that {pair} are one person, but {self._where(others, each)} {say} otherwise"
+            others = [decision] if alone else [other for other in (*chain, decision) if other != each]
+            rows = self._where(others, each)
+            found = f"this says that {pair} are one person, but {rows} {_say(others, alone=alone)} otherwise"
             yield self._problem(each, found, what, SET_ASIDE)
+
+
+def _say(decisions: Sequence[_Decision], *, alone: bool) -> str:
+    """Give the verb of a sentence about rows; `alone` if each of them says it by itself."""
+    if len({each.place for each in decisions}) == 1:
+        return "says"
+    return "say" if alone else "together say"
 
 
 def _shown(spelling: Spelling) -> str:

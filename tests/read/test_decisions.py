@@ -261,6 +261,18 @@ def test_yes_and_no_about_the_same_two_are_both_named_and_neither_counts(read):
     assert (_of(result, "a.csv"), _of(result, "b.xlsx")) == ([2, 1, 1], [1, 0, 1])
 
 
+def test_a_yes_that_stands_twice_does_not_win_over_a_no(read):
+    asked = _csv(_asked(("yes", ANN, A)))
+    result = read({"in.csv": SIGN_IN, "a.csv": asked, "b.csv": asked, "c.csv": asked.replace("yes", "no")})
+    assert _made(result) == []
+    assert [
+        each.found for each in result.problems if each.severity == SET_ASIDE and each.file == "c.csv"
+    ] == [
+        "this says that 'Ann Bell' (Hope Hub) and 'A Bell' (Hope Hub) are two people, but row 2 of a.csv and row 2 "
+        "of b.csv say that they are one"
+    ]
+
+
 def test_a_chain_of_yes_against_a_no(read):
     rows = _asked(
         ("yes", ANN, ANNE), ("yes", ANNE, A), ("no", ANN, A), ("yes", ("Bo Day", "Force"), ("Bo Day", ""))

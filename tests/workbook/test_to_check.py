@@ -1,5 +1,6 @@
 """The workbook of questions: what it asks, in which order, and that what is answered in it comes back."""
 
+from itertools import pairwise
 from pathlib import Path
 from runpy import run_path
 from zipfile import ZipFile
@@ -9,6 +10,7 @@ import pandas as pd
 import pytest
 
 from netmap.read import read_folder
+from netmap.read.decisions import answers_in
 from netmap.read.questions import OWN, PAIRS, SPLITS
 from netmap.seen import seen, seen_both
 from netmap.tables import Tables
@@ -200,6 +202,38 @@ def test_no_address_is_in_it_and_hostile_names_stay_text(tables, folder):
     assert b"<f>" not in parts
     cells = [cell for row in openpyxl.load_workbook(path)[QUESTIONS].iter_rows() for cell in row]
     assert [cell.data_type for cell in cells if cell.value == '=HYPERLINK("x")'] == ["s"]
+
+
+HOSTILE = (
+    "=1+1", "+44", "-3", "@x", "'=1", "NA", "None", "true", "1234", "007", "3/4/24", "_x0041_", 'Ann "A" Bell', "a,b;c",
+    "<b>&amp;", "Zoë Łuć", "李雷", "محمد", "😀", "#N/A", "O’Neil", "Same?", "yes",
+)  # fmt: skip
+
+
+def test_whatever_a_name_is_it_comes_back_as_it_was(tmp_path):
+    names = [*HOSTILE, "Last One"]
+    count = len(names)
+    tables = Tables().having(
+        sources=pd.DataFrame({"file": ["a.csv"], "sheet": "", "rows": count, "used": count, "set_aside": 0}),
+        mentions=pd.DataFrame({"kind": "person", "name": names, "organisation": names[::-1], "source": 0, "row": 2}),
+        who=pd.DataFrame({"person": range(count), "organisation": -1, "why": "", "score": 1.0}),
+        people=pd.DataFrame({"name": names, "organisation": -1}),
+        doubts=pd.DataFrame(
+            {"person": range(count - 1), "other": range(1, count), "mention": range(count - 1),
+             "other_mention": range(1, count), "score": 0.5, "why": "alike", "effect": 1.0}
+        ),
+    )  # fmt: skip
+    book = openpyxl.load_workbook(_write(tables, tmp_path))
+    for row in range(2, count + 1):
+        book[QUESTIONS].cell(row, 1).value = "no"
+    book.save(tmp_path / "answered.xlsx")
+    made = answers_in(tmp_path / "answered.xlsx", load_words())
+    found = {
+        frozenset([(row.name, row.organisation), (row.other_name, row.other_organisation)])
+        for row in made.itertuples(index=False)
+    }
+    typed = list(zip(names, names[::-1], strict=True))
+    assert found == {frozenset(pair) for pair in pairwise(typed)}
 
 
 def test_the_same_tables_give_the_same_bytes(tables, folder):
