@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 import openpyxl
@@ -305,3 +306,18 @@ def test_nothing_else_in_the_workbook_of_questions_is_evidence(read):
 def test_study_toml_can_leave_it_out(read):
     result = read({"in.csv": SIGN_IN, "a.csv": _csv(QUESTIONS)}, sheets={"a.csv": {"read_as": "nothing"}})
     assert _made(result) == []
+
+
+def test_the_sheet_shown_in_the_docs_is_read_as_they_say(read):
+    page = (Path(__file__).parents[2] / "docs" / "who-is-who.md").read_text(encoding="utf-8")
+    shown = next(block for block in page.split("```") if "Same as" in block).strip().splitlines()
+    rows = [",".join(cell.strip() for cell in line.split("|")) for line in shown]
+    people = (
+        "Name,Organisation,Event,Date\nAmina Khan,Food Bank,Lunch,03/04/2024\n"
+        "Mina Khan,Tenants Group,Lunch,03/04/2024\nRob Jones,CVS,Lunch,03/04/2024\n"
+        "Robert Jones,Choir,Lunch,03/04/2024\n"
+    )
+    assert _made(read({"in.csv": people, "a.csv": "\n".join(rows) + "\n"})) == [
+        ("Amina Khan", "Food Bank", "Mina Khan", "Tenants Group", 1, 2),
+        ("Rob Jones", "CVS", "Robert Jones", "Choir", 0, 3),
+    ]
