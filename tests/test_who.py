@@ -58,6 +58,14 @@ def test_ask_writes_the_questions_and_says_how_many(folder, doubting):
     assert ask(open_study(folder)).says == "3 questions about who is who; 1 decision of yours in force."
 
 
+def test_answers_that_were_not_used_are_counted(folder, doubting):
+    _answer(ask(open_study(folder)).workbook, folder / "surveys" / "mine.xlsx", answer="bananas")
+    assert ask(open_study(folder)).says == (
+        "3 questions about who is who; 0 decisions of yours in force. 1 row of your answers was not used: netmap "
+        "check says why."
+    )
+
+
 def test_nothing_to_ask_writes_nothing(tmp_path):
     (tmp_path / "in.csv").write_text("Name,Group\nAnn Bell,Board\nBo Day,Board\n", encoding="utf-8")
     asked = ask(open_study(tmp_path))

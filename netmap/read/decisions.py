@@ -24,6 +24,9 @@ from netmap.words import Words, plain
 READ_AS = "decisions"
 """What the workbook of `netmap check` calls such a sheet."""
 
+SAYS = "your decisions on who is who"
+"""How the table of sources begins to say what such a sheet was read as."""
+
 SAME, DIFFERENT = 1, 0
 _LOOKED_AT = 30
 
@@ -214,4 +217,4 @@ def _says(made: _Made, unanswered: int) -> str:
     same = len({row.number for row, _, each in made if each == SAME})
     different = len({row.number for row, _, each in made if each == DIFFERENT})
     more = f", {unanswered:,} not answered" if unanswered else ""
-    return f"your decisions on who is who: {same:,} the same, {different:,} different{more}"
+    return f"{SAYS}: {same:,} the same, {different:,} different{more}"
