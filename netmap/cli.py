@@ -95,8 +95,8 @@ def who(folder: Path, everybody: bool) -> None:
     with _progress() as say:
         asked = ask(open_study(folder), everybody=everybody, say=say)
     _say(asked.says)
-    if asked.workbook:
-        _say(f"They are in {asked.workbook}: answer there and put it into the folder with your sheets.")
+    if asked.where:
+        _say(asked.where)
 
 
 @commands.command()

@@ -46,6 +46,15 @@ class Asked:
             f"{answers:,} {'decision' if answers == 1 else 'decisions'} of yours in force.{told}"
         )
 
+    @property
+    def where(self) -> str:
+        """What to do with the workbook; empty if there is none."""
+        if self.workbook is None:
+            return ""
+        if self.tables.doubts.empty:
+            return f"Everybody who is typed in more than one way is in {self.workbook}: split there what is wrong."
+        return f"They are in {self.workbook}: answer there and put it into the folder with your sheets."
+
 
 def ask(study: Study, *, everybody: bool = False, say: Say = quiet) -> Asked:
     """Read a study and write ``to-check.xlsx`` in its outputs.

@@ -53,9 +53,20 @@ def test_ask_writes_the_questions_and_says_how_many(folder, doubting):
     asked = ask(open_study(folder))
     assert asked.workbook == folder / "outputs" / FILE
     assert asked.says == "3 questions about who is who; 0 decisions of yours in force."
+    assert asked.where.startswith(f"They are in {asked.workbook}: answer there")
     assert openpyxl.load_workbook(asked.workbook)[QUESTIONS].max_row == 4
     _answer(asked.workbook, folder / "surveys" / "mine.xlsx")
     assert ask(open_study(folder)).says == "3 questions about who is who; 1 decision of yours in force."
+
+
+def test_without_questions_it_shows_who_is_typed_in_several_ways(folder):
+    asked = ask(open_study(folder))
+    assert asked.where.startswith("Everybody who is typed in more than one way is in ")
+    assert openpyxl.load_workbook(asked.workbook).sheetnames == [
+        "Read me",
+        "Who is who",
+        "Your answers so far",
+    ]
 
 
 def test_answers_that_were_not_used_are_counted(folder, doubting):
