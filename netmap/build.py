@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
+
 from netmap.analyses import analyse
+from netmap.effect import effect_of_doubts, no_effect
 from netmap.exports import write_exports
 from netmap.maps import write_map
 from netmap.match import match
 from netmap.metrics import measure
-from netmap.network import Findings
+from netmap.network import Findings, Measured
 from netmap.privacy import notice
 from netmap.problems import Problem
 from netmap.publish import published
@@ -22,6 +25,8 @@ from netmap.tables import Tables
 from netmap.ties import make_network
 from netmap.waves import outside_all
 from netmap.workbook import write_workbook
+from netmap.workbook.answered import waiting
+from netmap.workbook.to_check import write_to_check
 
 Say = Callable[[str], None]
 """Told what is being done, in a few words, as long work goes on."""
@@ -69,9 +74,24 @@ def find(study: Study, *, say: Say = quiet) -> Findings:
         periods=study.waves,
         problems=(*problems, *dict.fromkeys(notes)),
         settings=study.settings,
+        doubtful=_doubtful(study, tables, measured),
     )
     say("Looking at what the figures mean together")
     return replace(findings, analyses=analyse(findings, study.analyses))
+
+
+def _doubtful(study: Study, tables: Tables, measured: Mapping[tuple[str, str], Measured]) -> pd.DataFrame:
+    """Say how far the doubtful pairs could move the people's figures of the last wave."""
+    wave = study.waves[-1]
+
+    def again(others: Tables) -> Measured:
+        during = others.during(wave)
+        return measure(
+            make_network(during, wave=wave.name, level="people", kinds=study.kinds, options=study.ties)
+        )
+
+    as_built = measured.get((wave.name, "people"))
+    return no_effect() if as_built is None else effect_of_doubts(tables, as_built, again)
 
 
 def build(study: Study, *, out: Path | None = None, say: Say = quiet) -> Findings:
@@ -80,6 +100,9 @@ def build(study: Study, *, out: Path | None = None, say: Say = quiet) -> Finding
     The files appear in `out` (the study's outputs by default) all together or not at all.
     """
     findings = find(study, say=say)
+    left = waiting(out or study.outputs, findings.tables, study.words)
+    if left:
+        findings = replace(findings, problems=(*findings.problems, left))
     with published(out or study.outputs) as folder:
         say("Drawing the map")
         write_map(findings, folder, size_by=study.size_by)
@@ -87,4 +110,6 @@ def build(study: Study, *, out: Path | None = None, say: Say = quiet) -> Finding
         write_report(findings, folder)
         write_workbook(findings, folder)
         write_exports(findings, folder)
+        if not left:
+            write_to_check(findings.tables, folder, notice=findings.notice)
     return findings

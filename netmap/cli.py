@@ -52,6 +52,9 @@ def build(folder: Path, out: Path | None) -> None:
     place = out or study.outputs
     _say(_what_was_read(findings.tables))
     _say(_how_many(findings.problems))
+    if len(findings.tables.doubts):
+        asked = _count(len(findings.tables.doubts), "question", "questions")
+        _say(f"{asked} about who is who: answer in {place / 'to-check.xlsx'} and put it with your sheets.")
     _say(f"The map is in {place / 'map.html'}: open it with a double click.")
     _say(f"Beside it: report.html, netmap.xlsx, tables and files for Gephi and Kumu in {place}.")
 
@@ -79,6 +82,21 @@ def check(folder: Path, no_workbook: bool) -> None:
     _say(_what_was_read(checked.tables))
     if checked.workbook:
         _say(f"What was understood is in {checked.workbook}: correct it there and put it beside your sheets.")
+
+
+@commands.command()
+@FOLDER
+@click.option("--everybody", is_flag=True, help="List those who are typed in one way only, too.")
+def who(folder: Path, everybody: bool) -> None:
+    """Ask who is who: write the names that may be one person to a workbook, to be answered in Excel."""
+    from netmap.study import open_study
+    from netmap.who import ask
+
+    with _progress() as say:
+        asked = ask(open_study(folder), everybody=everybody, say=say)
+    _say(asked.says)
+    if asked.where:
+        _say(asked.where)
 
 
 @commands.command()

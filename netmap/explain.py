@@ -1,4 +1,4 @@
-"""The rows behind a person or a tie, as a user asks for them."""
+"""The rows behind a person or a tie, and why names were taken for one person, as a user asks for them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from rapidfuzz import process
 
 from netmap.match import person_key
 from netmap.problems import NetmapError
+from netmap.spellings import typed
 from netmap.tables import NONE, ORGANISATION, Tables, look_up
+from netmap.words import plain
 
 
 @dataclass(frozen=True)
@@ -20,22 +22,25 @@ class Row:
     ----------
     says : str
     file, sheet : str
+        Empty where it stands nowhere.
     row : int
         As Excel shows it.
     """
 
     says: str
-    file: str
-    sheet: str
-    row: int
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
 
     def __str__(self) -> str:
+        if not self.file:
+            return self.says
         sheet = f", sheet {self.sheet}" if self.sheet else ""
         return f"{self.says}  [{self.file}{sheet}, row {self.row}]"
 
 
 def explain(tables: Tables, first: str, second: str | None = None) -> dict[str, list[Row]]:
-    """List the rows of evidence about a person, or about two people and what they share.
+    """List the rows of evidence about a person, or about two: whether they are one, and what they share.
 
     Parameters
     ----------
@@ -47,7 +52,9 @@ def explain(tables: Tables, first: str, second: str | None = None) -> dict[str, 
     Returns
     -------
     dict
-        A heading (the person; for two, the pair) and its rows, in the order of events, groups, answers.
+        A heading (the person; for two, the pair) and its rows: how they are typed and why they are taken for
+        this person (for two names: for one, or for two), open questions and decisions about them, then events,
+        groups, answers.
 
     Raises
     ------
@@ -57,10 +64,19 @@ def explain(tables: Tables, first: str, second: str | None = None) -> dict[str, 
     people = find_people(tables, first)
     if second is None:
         return {_heading(tables, person): _rows_of(tables, person) for person in people}
-    return {
+    others = find_people(tables, second)
+    as_one = {
+        f"'{first}' and '{second}' are taken for one person: {_heading(tables, person)}": [
+            *_typed(tables, _mentions_of(tables, person)),
+            *_decided(tables, person),
+        ]
+        for person in people
+        if person in others
+    }
+    return as_one | {
         f"{_heading(tables, one)} and {_heading(tables, other)}": _rows_between(tables, one, other)
         for one in people
-        for other in find_people(tables, second)
+        for other in others
         if one != other
     }
 
@@ -87,14 +103,20 @@ def _heading(tables: Tables, person: int) -> str:
 
 
 def _rows_of(tables: Tables, person: int) -> list[Row]:
-    mine = tables.who.index[tables.who["person"] == person]
+    mine = _mentions_of(tables, person)
     return [
         *_typed(tables, mine),
+        *_doubted(tables, person),
+        *_decided(tables, person),
         *_attended(tables, tables.attendance[tables.attendance["mention"].isin(mine)]),
         *_belonged(tables, tables.memberships[tables.memberships["mention"].isin(mine)]),
         *_said(tables, tables.nominations[tables.nominations["mention"].isin(mine)]),
         *_said(tables, tables.nominations[tables.nominations["named"].isin(mine)]),
     ]
+
+
+def _mentions_of(tables: Tables, person: int) -> pd.Index:
+    return tables.who.index[tables.who["person"] == person]
 
 
 def _rows_between(tables: Tables, one: int, other: int) -> list[Row]:
@@ -109,7 +131,9 @@ def _rows_between(tables: Tables, one: int, other: int) -> list[Row]:
     said = tables.nominations
     giver, named = (look_up(person, said[each], missing=NONE) for each in ("mention", "named"))
     between = ((giver == one) & (named == other)) | ((giver == other) & (named == one))
+    apart = [*_doubted(tables, one, other), *_decided(tables, one, other)]
     return [
+        *(apart or [Row("taken for two people: nothing in the sheets says that they are one")]),
         *_attended(tables, of_both("attendance", "event")),
         *_belonged(tables, of_both("memberships", "collaborative")),
         *_said(tables, said[between]),
@@ -118,13 +142,83 @@ def _rows_between(tables: Tables, one: int, other: int) -> list[Row]:
 
 def _typed(tables: Tables, mine: pd.Index) -> list[Row]:
     """One row for each way in which the person was typed: the first place where it stands."""
-    rows = tables.mentions.loc[mine].assign(why=tables.who.loc[mine, "why"])
+    rows = tables.mentions.loc[mine].assign(
+        why=tables.who.loc[mine, "why"], score=tables.who.loc[mine, "score"]
+    )
     firsts = rows.drop_duplicates(["name", "organisation", "why"]).assign(mention=lambda frame: frame.index)
     says = [
-        f"typed as '{name}'{f', {organisation}' if organisation else ''}: {why}"
-        for name, organisation, why in firsts[["name", "organisation", "why"]].itertuples(index=False)
+        f"typed as '{name}'{f', {organisation}' if organisation else ''}: {why}{_sure(score)}"
+        for name, organisation, why, score in firsts[["name", "organisation", "why", "score"]].itertuples(
+            index=False
+        )
     ]
     return _placed(tables, firsts, says)
+
+
+def _sure(score: float) -> str:
+    """Say how sure it is, as a part of a sentence; nothing where there is no score."""
+    return "" if pd.isna(score) else f" (score {score:.2f})"
+
+
+def _doubted(tables: Tables, person: int, other: int | None = None) -> list[Row]:
+    """Give the open questions about a person, or about two, at the place where the other one is typed."""
+    doubts = tables.doubts
+    first, second = doubts["person"] == person, doubts["other"] == person
+    if other is not None:
+        first, second = first & (doubts["other"] == other), second & (doubts["person"] == other)
+    those = doubts[first | second]
+    mention = those["other_mention"].where(first[first | second], those["mention"])
+    rows = tables.mentions.reindex(mention)
+    spellings = zip(rows["name"], rows["organisation"], those["why"], those["score"], strict=True)
+    says = [
+        f"may be the same person as {typed(name, organisation)}: {why}{_sure(score)}; say yes or no in to-check.xlsx"
+        for name, organisation, why, score in spellings
+    ]
+    return _placed(tables, rows, says)
+
+
+def _decided(tables: Tables, person: int, other: int | None = None) -> list[Row]:
+    """Give the decisions about a person, or about two, where they stand, and whether they were obeyed."""
+    decisions = tables.decisions
+    ends = [
+        _people_typed(tables, decisions["name"], decisions["organisation"]),
+        _people_typed(tables, decisions["other_name"], decisions["other_organisation"]),
+    ]
+    rows, says = [], []
+    for place, (one, two) in enumerate(zip(*ends, strict=True)):
+        about = person in one | two if other is None else {person, other} <= one | two
+        if about:
+            row = decisions.iloc[place]
+            first, second = (row["name"], row["organisation"]), (row["other_name"], row["other_organisation"])
+            pair = f"{typed(*first)} and {typed(*second)}"
+            verb = "are the same person" if row["same"] else "are not the same person"
+            rows.append(place)
+            says.append(f"you said that {pair} {verb}: {_obeyed(one, two, same=bool(row['same']))}")
+    return _placed(tables, decisions.iloc[rows], says)
+
+
+def _obeyed(one: set[int], other: set[int], *, same: bool) -> str:
+    if not one or not other:
+        return "one of the two is typed nowhere now"
+    return "obeyed" if bool(one & other) == same else "not obeyed"
+
+
+def _people_typed(tables: Tables, names: pd.Series, organisations: pd.Series) -> list[set[int]]:
+    """Give for each spelling the people who are typed so; case and odd blanks do not matter."""
+    people = tables.mentions[tables.mentions["kind"] != ORGANISATION]
+    found: dict[tuple[str, str], set[int]] = {
+        (plain(name), plain(organisation)): set()
+        for name, organisation in zip(names, organisations, strict=True)
+    }
+    person = tables.who["person"].reindex(people.index, fill_value=NONE)
+    for name, organisation, each in zip(people["name"], people["organisation"], person, strict=True):
+        key = plain(name), plain(organisation)
+        if key in found:
+            found[key].add(int(each))
+    return [
+        found[plain(name), plain(organisation)]
+        for name, organisation in zip(names, organisations, strict=True)
+    ]
 
 
 def _attended(tables: Tables, rows: pd.DataFrame) -> list[Row]:

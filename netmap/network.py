@@ -211,6 +211,9 @@ class Findings:
         to be tied (ties.met.at_least)": "2"``. Printed.
     analyses : mapping
         For each analysis its table (`netmap.analyses`).
+    doubtful : DataFrame
+        How far headline figures of the last wave's people would move if all doubtful pairs were one person:
+        metric, as_built, all_merged, difference (`netmap.effect`). No rows where nobody is doubtful.
     """
 
     title: str
@@ -222,6 +225,7 @@ class Findings:
     problems: Sequence[Problem] = ()
     settings: Mapping[str, str] = field(default_factory=dict)
     analyses: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    doubtful: pd.DataFrame = field(default_factory=pd.DataFrame)
 
     @property
     def waves(self) -> list[str]:

@@ -21,10 +21,12 @@ from netmap.example import make_example
 from netmap.study import open_study
 
 ROOT = Path(__file__).parents[1]
-FILES = {"map.html", "report.html", "netmap.xlsx", "network.graphml", "network.gexf", "kumu.xlsx"}
+FILES = {
+    "map.html", "report.html", "netmap.xlsx", "network.graphml", "network.gexf", "kumu.xlsx", "to-check.xlsx",
+}  # fmt: skip
 TABLES = {
     "mentions", "people", "organisations", "events", "attendance", "collaboratives", "memberships",
-    "nominations", "responses", "ties", "values", "problems", "rows",
+    "nominations", "responses", "ties", "values", "problems", "rows", "doubts", "decisions",
     *(each.NAME for each in ANALYSES),
 }  # fmt: skip
 

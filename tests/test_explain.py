@@ -50,8 +50,8 @@ def test_every_row_about_a_person_with_its_place():
     [(heading, rows)] = explain(_tables(), "ann low").items()
     assert heading == "Ann Low (Homes)"
     assert [(row.row, row.says) for row in rows] == [
-        (5, "typed as 'Ann Low', Homes: same name and organisation"),
-        (7, "typed as 'LOW, Ann', Homes: same name and organisation"),
+        (5, "typed as 'Ann Low', Homes: same name and organisation (score 1.00)"),
+        (7, "typed as 'LOW, Ann', Homes: same name and organisation (score 1.00)"),
         (5, "Ann Low was at Lunch on 01/05/2024"),
         (7, "LOW, Ann is in Board from 02/01/2024"),
         (8, "Bo Day named LOW, Ann (Who do you trust?)"),
@@ -62,7 +62,8 @@ def test_every_row_about_a_person_with_its_place():
 def test_every_row_behind_a_tie():
     [(heading, rows)] = explain(_tables(), "Ann Low", "bo day").items()
     assert heading == "Ann Low (Homes) and Bo Day (Force)"
-    assert [(row.row, row.says) for row in rows] == [
+    assert str(rows[0]) == "taken for two people: nothing in the sheets says that they are one"
+    assert [(row.row, row.says) for row in rows[1:]] == [
         (5, "Ann Low was at Lunch on 01/05/2024"),
         (6, "Bo Day was at Lunch on 01/05/2024"),
         (8, "Bo Day named LOW, Ann (Who do you trust?)"),
@@ -71,9 +72,66 @@ def test_every_row_behind_a_tie():
 
 def test_two_who_share_nothing_but_an_event():
     rows = explain(_tables(), "Bo Day", "Cy Fry")
-    assert [row.row for row in next(iter(rows.values()))] == [6, 9]
+    assert [row.row for row in next(iter(rows.values()))[1:]] == [6, 9]
 
 
 def test_a_name_that_nobody_has_gets_the_nearest():
     with pytest.raises(NetmapError, match=r"Nobody called Anne Lowe was found\. The nearest are: Ann Low"):
         find_people(_tables(), "Anne Lowe")
+
+
+def test_two_names_of_one_person_say_why_they_are_one():
+    [(heading, rows)] = explain(_tables(), "Ann Low", "low, ann").items()
+    assert heading == "'Ann Low' and 'low, ann' are taken for one person: Ann Low (Homes)"
+    assert [row.row for row in rows] == [5, 7]
+
+
+def _with_doubts_and_decisions():
+    tables = _tables()
+    ann, bo, cy = (int(tables.who.at[mention, "person"]) for mention in (0, 1, 4))
+    doubts = {
+        "person": [bo],
+        "other": [cy],
+        "mention": [1],
+        "other_mention": [4],
+        "score": 0.6,
+        "why": "alike",
+    }
+    decisions = pd.DataFrame(
+        [
+            ("Ann Low", "Homes", "low, ANN", "homes", 1, 0, 3),
+            ("Ann Low", "Homes", "Bo Day", "Force", 1, 0, 4),
+            ("Ann Low", "Homes", "Cy Fry", "", 0, 0, 5),
+            ("Ann Low", "Homes", "Dee Gone", "", 1, 0, 6),
+        ],
+        columns=["name", "organisation", "other_name", "other_organisation", "same", "source", "row"],
+    )
+    assert ann < bo < cy
+    return tables.having(doubts=pd.DataFrame(doubts), decisions=decisions)
+
+
+def test_open_questions_stand_where_the_other_is_typed():
+    tables = _with_doubts_and_decisions()
+    told = "may be the same person as {}: alike (score 0.60); say yes or no in to-check.xlsx"
+    told += "  [in.xlsx, sheet May, row {}]"
+    rows = explain(tables, "Cy Fry")["Cy Fry"]
+    assert str(rows[1]) == told.format("'Bo Day' (Force)", 6)
+    assert str(explain(tables, "Bo Day", "Cy Fry")["Bo Day (Force) and Cy Fry"][0]) == told.format(
+        "'Cy Fry'", 9
+    )
+
+
+def test_decisions_are_shown_with_their_row_and_whether_they_were_obeyed():
+    tables = _with_doubts_and_decisions()
+    rows = [row for row in explain(tables, "Ann Low")["Ann Low (Homes)"] if row.says.startswith("you said")]
+    assert [(row.row, row.says) for row in rows] == [
+        (3, "you said that 'Ann Low' (Homes) and 'low, ANN' (homes) are the same person: obeyed"),
+        (4, "you said that 'Ann Low' (Homes) and 'Bo Day' (Force) are the same person: not obeyed"),
+        (5, "you said that 'Ann Low' (Homes) and 'Cy Fry' are not the same person: obeyed"),
+        (
+            6,
+            "you said that 'Ann Low' (Homes) and 'Dee Gone' are the same person: one of the two is typed nowhere now",
+        ),
+    ]
+    between = explain(tables, "Ann Low", "Cy Fry")["Ann Low (Homes) and Cy Fry"]
+    assert [row.row for row in between if row.says.startswith("you said")] == [5]

@@ -45,6 +45,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "values": ("wave", "level", "subject_id", "subject", "metric", "value", "reason"),
     "problems": ("severity", "file", "sheet", "row", "column", "found", "what_to_do"),
     "rows": ("file", "sheet", "read_as", "rows", "used", "set_aside"),
+    "doubts": (
+        "person_id", "other_id", "name", "organisation", "other_name", "other_organisation", "score", "why",
+        "effect", "mention", "other_mention",
+    ),
+    "decisions": ("name", "organisation", "other_name", "other_organisation", "same", *PLACE),
 }  # fmt: skip
 """Every file and its columns, in order. New columns may be added at the end; none is renamed or moved."""
 
@@ -222,6 +227,24 @@ def _rows(findings: Findings) -> Iterator[pd.DataFrame]:
     yield findings.tables.sources
 
 
+def _doubts(findings: Findings) -> Iterator[pd.DataFrame]:
+    tables = findings.tables
+    typed = tables.mentions
+    yield tables.doubts.assign(
+        person_id=tables.doubts["person"],
+        other_id=tables.doubts["other"],
+        name=look_up(typed["name"], tables.doubts["mention"]),
+        organisation=look_up(typed["organisation"], tables.doubts["mention"]),
+        other_name=look_up(typed["name"], tables.doubts["other_mention"]),
+        other_organisation=look_up(typed["organisation"], tables.doubts["other_mention"]),
+    )
+
+
+def _decisions(findings: Findings) -> Iterator[pd.DataFrame]:
+    decisions = findings.tables.decisions
+    yield decisions.assign(**_place(findings.tables, decisions))
+
+
 _TABLES: Mapping[str, Callable[[Findings], Iterator[pd.DataFrame]]] = {
     "mentions": _mentions,
     "people": _people,
@@ -236,4 +259,6 @@ _TABLES: Mapping[str, Callable[[Findings], Iterator[pd.DataFrame]]] = {
     "values": _values,
     "problems": _problems,
     "rows": _rows,
+    "doubts": _doubts,
+    "decisions": _decisions,
 }

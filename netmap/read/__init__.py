@@ -37,6 +37,7 @@ from netmap.read.corrections import (
     tab_of,
     unused,
 )
+from netmap.read.decisions import READ_AS, counts, is_ours, read_decisions
 from netmap.read.files import listed_files, settings_unused
 from netmap.read.found import Found, Reader
 from netmap.read.gather import gather, nothing_found
@@ -45,6 +46,7 @@ from netmap.read.layout import unread
 from netmap.read.products import Plain, as_plain
 from netmap.read.products.plain import together as settings_together
 from netmap.read.setting import NOTHING, UNSET, SheetSetting, setting_from
+from netmap.read.settled import settled
 from netmap.read.sheet import Sheet, open_sheets
 from netmap.read.together import open_together
 from netmap.read.understood import (
@@ -108,9 +110,11 @@ def read_folder(
     done, keys, labels = [], [], []
     for opened, about in open_together([each for each in files if each.name not in corrections.rows], say):
         problems += about
+        ours = {each.file for each in opened if is_ours([each])}
         for sheet in opened:
             setting = settings.get(sheet.key, settings.get(sheet.file, UNSET))
-            done.append(_read_corrected(sheet, words, setting, corrections))
+            decided = _read_decided(sheet, words, setting, ours=sheet.file in ours)
+            done.append(decided or _read_corrected(sheet, words, setting, corrections))
             keys.append(sheet.key)
             labels.append(sheet.file)
             problems += done[-1].told
@@ -127,7 +131,8 @@ def read_folder(
     tell(known)
     if tables.mentions.empty:
         raise NetmapError(nothing_found(table, problems))
-    return tables, [*problems, *unclear, *corrections.problems, *unused(corrections, known)]
+    tables, unsettled = settled(tables)
+    return tables, [*problems, *unclear, *unsettled, *corrections.problems, *unused(corrections, known)]
 
 
 @dataclass(frozen=True)
@@ -170,6 +175,15 @@ def _read_corrected(sheet: Sheet, words: Words, setting: SheetSetting, correctio
         said_by = {"study.toml": setting, "your correction": corrected}
         read = _read_sheet(sheet, words, settings_together(setting, corrected), said_by)
     return replace(read, told=[*read.told, *told])
+
+
+def _read_decided(sheet: Sheet, words: Words, setting: SheetSetting, *, ours: bool) -> _Read | None:
+    """Read a sheet in which somebody says who is who, unless study.toml says what else it is."""
+    found = None if setting.read_as else read_decisions(sheet, words, ours=ours)
+    if found is None:
+        return None
+    known = not_understood(sheet, None, READ_AS, found.says)
+    return _Read(_source(sheet, found.says, *counts(sheet, found)), found, list(found.problems), known)
 
 
 def _unusable_corrections(sheet: Sheet) -> _Read:

@@ -34,7 +34,8 @@ def gather(
     why it was taken for its kind.
     """
     stacked = {
-        table: _stacked(table, founds) for table in ("mentions", *_MENTIONING, "events", "collaboratives")
+        table: _stacked(table, founds)
+        for table in ("mentions", *_MENTIONING, "events", "collaboratives", "decisions")
     }
     events, event = _one_of_each_event(stacked["events"])
     groups, group = _one_of_each_group(stacked["collaboratives"])
@@ -55,6 +56,7 @@ def gather(
         memberships=memberships,
         responses=stacked["responses"],
         nominations=stacked["nominations"],
+        decisions=stacked["decisions"],
     )
     return tables, problems, reasons
 

@@ -12,6 +12,7 @@ from netmap.opening import OpenedSheet, open_workbook
 from netmap.opening.table import MOST_CELLS, TooManyCellsError
 from netmap.problems import CHECK, NOTE, SET_ASIDE, Problem
 from netmap.read.cells import as_texts, table_of
+from netmap.read.questions import find_form
 
 Cells = tuple[str, np.ndarray, np.ndarray]
 """Name of the sheet, codes and texts as `netmap.read.sheet.Sheet` has them."""
@@ -44,6 +45,7 @@ _NOT_LOOKED = (
     "in this kind of workbook netmap cannot see hidden rows and columns, errors, or formulas without a result",
     "If there are some, save it as xlsx and use that.",
 )
+_TOP = 30
 _CHART = ("is a chart and was not read", "Nothing to do.")
 
 
@@ -102,7 +104,13 @@ def _cells(opened: OpenedSheet) -> Cells:
 
 
 def _remarks(facts: dict[str, Any], codes: np.ndarray, label: str, sheet: str) -> list[Problem]:
-    """Empty hidden rows and columns, which are not read; say so, and name cells without a value."""
+    """Empty hidden rows and columns, which are not read; say so, and name cells without a value.
+
+    Answers to netmap's own questions are read all the same: people filter them to see which are left.
+    """
+    texts = as_texts(facts["texts"])
+    if (facts["hidden_rows"] or facts["hidden_columns"]) and find_form(texts[codes[:_TOP]]):
+        return _without_value(facts, label, sheet)
     remarks = []
     rows = np.array([row - 1 for row in facts["hidden_rows"] if 0 < row <= len(codes)], dtype=np.int64)
     columns = np.zeros(codes.shape[1], dtype=bool)

@@ -21,6 +21,7 @@ from netmap.report import (
     sectors,
     sources,
     voices,
+    who,
 )
 from netmap.report.page import fill
 
@@ -34,6 +35,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     maturity,
     presence,
     sources,
+    who,
     method,
 )
 """The sections, in the order in which they are read. One that has nothing to say about a study is left out."""

@@ -38,7 +38,7 @@ def section(findings: Findings) -> Section:
     """Say how ties were made, who is covered, with which settings, and where the figures come from."""
     kinds = {kind for network in findings.networks.values() for kind in network.ties["kind"].unique()}
     ties = [text for kind, text in _KINDS.items() if kind in kinds]
-    tables = [_networks(findings), _matching(findings), _settings(findings), _sources(findings)]
+    tables = [_networks(findings), _settings(findings), _sources(findings)]
     return Section(
         "How this was done",
         says=[*ties, *_ALWAYS, *_missing(findings)],
@@ -63,14 +63,6 @@ def _networks(findings: Findings) -> Table:
     ]  # fmt: skip
     headings = ["Wave", "Level", "Nodes", "Pairs with a tie", "Met", "Together", "Named"]
     return Table("The networks and their ties", headings, rows, frozenset(range(2, 7)))
-
-
-def _matching(findings: Findings) -> Table:
-    """Count the reasons for which two names were taken for the same."""
-    reasons = findings.tables.who["why"].value_counts(sort=False)
-    named = sorted((reason or "not said", int(times)) for reason, times in reasons.items())
-    rows = [[reason, f"{times:,}"] for reason, times in named]
-    return Table("How names in the sheets were recognised", ["Why", "Names"], rows, frozenset([1]))
 
 
 def _settings(findings: Findings) -> Table:

@@ -30,8 +30,19 @@ def section(findings: Findings) -> Section | None:
     ]
     when = f"The figures are of {network.wave}" + (", the last wave." if len(found) > 1 else ".")
     return Section(
-        "In short", says=[when], points=points, caveats=[*_few_events(findings, network), *_CAVEATS]
+        "In short",
+        says=[when],
+        points=points,
+        caveats=[*_few_events(findings, network), *_doubtful(findings), *_CAVEATS],
     )
+
+
+def _doubtful(findings: Findings) -> Iterator[str]:
+    """Say that people may have been counted twice, where netmap still asks."""
+    pairs = len(findings.tables.doubts)
+    if pairs:
+        whom = count(pairs, "pair of people may be one person", "pairs of people may be one person each")
+        yield f"{whom}. Who is who (below) says how far that could move these figures."
 
 
 _ENOUGH_EVENTS = 10

@@ -19,12 +19,14 @@ from netmap.workbook import (
     sectors,
     sources,
     ties,
+    who,
 )
 from netmap.workbook.write import write_xlsx
 
 SHEETS: tuple[ModuleType, ...] = (
     readme,
     people,
+    who,
     organisations,
     ties,
     measures,

@@ -34,6 +34,10 @@ _HOW_TO_READ = (
 
 _SHEETS = (
     ("People", "Everybody found in the sheets, and the waves they were in."),
+    (
+        "Who is who",
+        "How each person is typed in the sheets, why netmap took it for them, and who else they may be.",
+    ),
     ("Organisations", "Every organisation found, and how many people are with it."),
     ("Ties", "Who is tied to whom, how it is known, and how strong it is."),
     ("Measures", "Figures of each whole network, one column a wave and level."),

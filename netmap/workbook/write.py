@@ -1,8 +1,8 @@
 """Write Excel workbooks: the only file of netmap that does.
 
-A workbook holds values and nothing else: no formula, no link, no macro, no clock and no name but
-"netmap" as its maker (trust.md S7, S8). Text stays text, whatever it begins with. The same sheets give
-the same bytes.
+A workbook holds values and nothing else, but for lists of answers to choose from: no formula, no link, no
+macro, no clock and no name but "netmap" as its maker (trust.md S7, S8). Text stays text, whatever it begins
+with. The same sheets give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import io
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape
@@ -23,8 +23,9 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.packaging.core import DocumentProperties
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.writer.excel import ExcelWriter
 
 LONGEST_TEXT = 32_767
@@ -52,6 +53,12 @@ _STYLES: Mapping[str, Mapping[str, object]] = {
     "long": {"alignment": _WRAPPED},
     "risky long": {"number_format": "@", "quotePrefix": True, "alignment": _WRAPPED},
     "day": {"number_format": "dd/mm/yyyy"},
+    "answer": {
+        "fill": PatternFill("solid", fgColor="FFF6CC"),
+        "border": Border(*(Side("thin", color="B8A44C") for _ in range(4))),
+        "alignment": Alignment(horizontal="center", vertical="top"),
+    },
+    "top": {"alignment": Alignment(vertical="top")},
 }
 """The looks of cells. Risky text is text in Excel's own eyes too, also after somebody has edited it."""
 
@@ -76,6 +83,10 @@ class Sheet:
         A sentence written in a row of its own above everything.
     widths : sequence of float
         Widths of the columns in characters; empty to go by what is in them.
+    choices : mapping
+        Columns (from 0) that wait for an answer, and the answers offered there. Any other may be typed too.
+    wrapped : bool
+        Whether texts run on in further lines within their column, short ones too.
     """
 
     name: str
@@ -83,6 +94,8 @@ class Sheet:
     header: int | None = 0
     note: str = ""
     widths: Sequence[float] = ()
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    wrapped: bool = False
 
 
 def write_xlsx(path: Path, sheets: Sequence[Sheet]) -> None:
@@ -189,6 +202,12 @@ def _lay_out(book: Workbook, name: str, sheet: Sheet) -> None:
         page.print_title_rows = f"{head}:{head}"
     if head and columns:
         page.auto_filter.ref = f"A{head}:{get_column_letter(columns)}{above + len(sheet.rows)}"
+    for place, answers in sheet.choices.items():
+        letter = get_column_letter(place + 1)
+        # Our own words between quotes, never a text of the data: it is the one place that Excel works out.
+        offered = DataValidation("list", formula1='"{}"'.format(",".join(answers)), allow_blank=True)
+        offered.add(f"{letter}{head + 1}:{letter}{max(above + len(sheet.rows), head + 1)}")
+        page.data_validations.append(offered)
 
 
 def _fill(part: IO[bytes], empty: bytes, sheet: Sheet, styles: Mapping[str, int]) -> None:
@@ -214,21 +233,32 @@ def _rows(sheet: Sheet, styles: Mapping[str, int]) -> Iterator[str]:
                 _text(f"{letters[at]}{number}", text, styles["heading"]) for at, text in enumerate(texts)
             ]
         else:
-            cells = [_cell(f"{letters[at]}{number}", value, styles) for at, value in enumerate(row)]
+            cells = [
+                _answer_cell(f"{letters[at]}{number}", value, styles["answer"])
+                if at in sheet.choices
+                else _cell(f"{letters[at]}{number}", value, styles, wrapped=sheet.wrapped)
+                for at, value in enumerate(row)
+            ]
         yield f'<row r="{number}">{"".join(cells)}</row>'
 
 
-def _cell(place: str, value: object, styles: Mapping[str, int]) -> str:
+def _answer_cell(place: str, value: object, style: int) -> str:
+    """Give the cell of an answer, in its looks even where there is none yet."""
+    return _text(place, str(value), style) if value else f'<c r="{place}" s="{style}"/>'
+
+
+def _cell(place: str, value: object, styles: Mapping[str, int], *, wrapped: bool = False) -> str:
     """Give a value as the XML of its cell; nothing for an empty one."""
     if isinstance(value, str):
-        return _text_cell(place, value, styles) if value else ""
+        return _text_cell(place, value, styles, wrapped=wrapped) if value else ""
     if isinstance(value, datetime.date | np.datetime64):  # NaT too
         return _day_cell(place, value, styles)
     if isinstance(value, bool | np.bool_):
         return f'<c r="{place}" t="b"><v>{int(value)}</v></c>'
     if isinstance(value, int | float | np.number):
-        return f'<c r="{place}"><v>{_number(value)}</v></c>' if math.isfinite(value) else ""
-    return "" if value is None or value is pd.NA else _text_cell(place, str(value), styles)
+        looks = f' s="{styles["top"]}"' if wrapped else ""
+        return f'<c r="{place}"{looks}><v>{_number(value)}</v></c>' if math.isfinite(value) else ""
+    return "" if value is None or value is pd.NA else _text_cell(place, str(value), styles, wrapped=wrapped)
 
 
 def _number(value: float | np.number) -> str:
@@ -237,10 +267,10 @@ def _number(value: float | np.number) -> str:
     return str(int(value)) if isinstance(value, int | np.integer) or number.is_integer() else repr(number)
 
 
-def _text_cell(place: str, text: str, styles: Mapping[str, int]) -> str:
+def _text_cell(place: str, text: str, styles: Mapping[str, int], *, wrapped: bool = False) -> str:
     """Give a text that stays a text, in the style that it needs."""
     style = "risky" if risky(text) or text.startswith("#") else ""
-    if len(text) > _WIDEST:
+    if wrapped or len(text) > _WIDEST:
         style = f"{style} long".strip()
     return _text(place, text, styles[style])
 

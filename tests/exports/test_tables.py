@@ -1,6 +1,7 @@
 """The CSV files: their columns, their guards, and what pandas reads back from them."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -28,6 +29,8 @@ PROMISED = {
     "values": "wave,level,subject_id,subject,metric,value,reason",
     "problems": "severity,file,sheet,row,column,found,what_to_do",
     "rows": "file,sheet,read_as,rows,used,set_aside",
+    "doubts": "person_id,other_id,name,organisation,other_name,other_organisation,score,why,effect",
+    "decisions": "name,organisation,other_name,other_organisation,same,file,sheet,row",
 }
 
 
@@ -80,6 +83,20 @@ def test_the_promised_columns_stand_first_and_in_order(folder, name):
 def test_rows_by_hand(folder, name, row, wanted):
     lines = (folder / f"{name}.csv").read_bytes().decode("utf-8-sig").split("\r\n")
     assert lines[row + 1] == wanted
+
+
+def test_doubts_and_decisions_by_hand(six_people, tmp_path):
+    findings = six_people()
+    doubts = {"person": [0], "other": [3], "mention": [0], "other_mention": [3], "score": 0.5, "why": "alike"}
+    decisions = {"name": ["=Ann"], "other_name": ["Dan"], "same": [0], "source": [0], "row": [7]}
+    tables = findings.tables.having(doubts=pd.DataFrame(doubts), decisions=pd.DataFrame(decisions))
+    write(replace(findings, tables=tables), tmp_path)
+    assert _read(tmp_path / "tables", "doubts").to_numpy().tolist() == [
+        ["0", "3", "Ann Bell", "Hope Hub", "Dan Moss", "", "0.5", "alike", "", "0", "3"]
+    ]
+    assert _read(tmp_path / "tables", "decisions").to_numpy().tolist() == [
+        ["'=Ann", "", "Dan", "", "0", "signin.xlsx", "May", "7"]
+    ]
 
 
 def test_values_hold_every_figure_with_its_reason(folder, six_people):

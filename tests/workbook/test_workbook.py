@@ -1,6 +1,9 @@
 """The workbook of the six people, read back."""
 
+from dataclasses import replace
+
 import openpyxl
+import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
@@ -29,10 +32,10 @@ def _where(sheet, head, **wanted):
 
 def test_the_tabs(book):
     assert book.sheetnames == [
-        "Read me", "People", "Organisations", "Ties", "Measures", "Measures Autumn 2024",
+        "Read me", "People", "Who is who", "Organisations", "Ties", "Measures", "Measures Autumn 2024",
         "Measures Autumn 2025", "Sectors", "Sector mixing", "What was read", "Problems",
     ]  # fmt: skip
-    assert len(SHEETS) == 9
+    assert len(SHEETS) == 10
 
 
 def test_the_tabs_where_areas_are_compared(six_people, by_area, tmp_path):
@@ -64,6 +67,22 @@ def test_people_stand_in_order_of_names_with_their_waves(book):
     ]  # fmt: skip
     assert rows[4] == ["Dan Moss", "Westwood Council", "Local authority", None, None, None, "yes", None, 3]
     assert [row[0] for row in rows[1:]] == sorted(row[0] for row in rows[1:])
+
+
+def test_who_is_who_lists_every_spelling_and_who_else_it_may_be(six_people, tmp_path):
+    findings = six_people()
+    doubts = {"person": [3], "other": [4], "mention": [3], "other_mention": [4], "score": 0.7, "why": "alike"}
+    tables = findings.tables.having(doubts=pd.DataFrame(doubts))
+    book = openpyxl.load_workbook(write_workbook(replace(findings, tables=tables), tmp_path))
+    rows = {row["Name as typed"]: row for row in _where(book["Who is who"], 0)}
+    assert list(rows) == ["Ann Bell", "Bilal Khan", "Cara Lowe", "Dan Moss", "Ed Nash", "Flo Okafor"]
+    assert rows["Ann Bell"] == {
+        "Person": "Ann Bell (Hope Hub)", "Spellings": 1, "Name as typed": "Ann Bell",
+        "Organisation as typed": "Hope Hub", "Times": 1, "Why": "same name", "How sure (0 to 1)": 1,
+        "May be the same as": None, "First file": "signin.xlsx", "First sheet": "May", "First row": 2, "person_id": 0,
+    }  # fmt: skip
+    assert rows["Dan Moss"]["May be the same as"] == "Ed Nash"
+    assert rows["Ed Nash"]["May be the same as"] == "Dan Moss (Westwood Council)"
 
 
 def test_organisations_count_their_people(book):

@@ -143,3 +143,24 @@ def test_a_workbook_needs_a_sheet_and_a_sheet_needs_no_rows(tmp_path):
         write_xlsx(tmp_path / "a.xlsx", [])
     write_xlsx(tmp_path / "a.xlsx", [Sheet("s", []), Sheet("t", [["only headings"]])])
     assert [sheet.max_row for sheet in openpyxl.load_workbook(tmp_path / "a.xlsx")] == [1, 1]
+
+
+def test_answers_are_offered_and_the_cells_for_them_can_be_seen(tmp_path):
+    rows = [["Answer", "Name"], ["", "=1+1"], ["no", "Bo"], [None, 7]]
+    write_xlsx(tmp_path / "a.xlsx", [Sheet("s", rows, note="n", choices={0: ("yes", "no")}, wrapped=True)])
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["s"]
+    (offered,) = sheet.data_validations.dataValidation
+    assert (str(offered.sqref), offered.formula1, offered.type) == ("A3:A5", '"yes,no"', "list")
+    assert not offered.showErrorMessage  # any other answer may be typed too
+    assert {sheet[f"A{row}"].fill.fgColor.rgb for row in (3, 4, 5)} == {"00FFF6CC"}
+    assert [sheet[f"A{row}"].value for row in (3, 4, 5)] == [None, "no", None]
+    assert [cell.alignment.wrap_text for cell in sheet["B"][2:4]] == [True, True]
+    assert [sheet["B3"].data_type, sheet["B3"].quotePrefix, sheet["B5"].value] == ["s", True, 7]
+    with ZipFile(tmp_path / "a.xlsx") as archive:
+        assert not re.search(rb"<f[ >]", archive.read("xl/worksheets/sheet1.xml"))
+
+
+def test_a_sheet_of_answers_without_rows(tmp_path):
+    write_xlsx(tmp_path / "a.xlsx", [Sheet("s", [["Answer"]], choices={0: ("yes",)})])
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["s"]
+    assert str(sheet.data_validations.dataValidation[0].sqref) == "A2"
