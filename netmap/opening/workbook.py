@@ -18,7 +18,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from netmap.opening.package import DoctypeError, SheetFacts, facts_of_sheets
+from netmap.opening.facts import DoctypeError, SheetFacts
+from netmap.opening.package import facts_of_sheets
 from netmap.opening.table import MOST_CELLS, Texts, TooManyCellsError
 
 Send = Callable[..., None]

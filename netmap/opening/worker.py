@@ -36,7 +36,7 @@ class OpenedSheet:
         Its rows from the first on, some thousand at a time: the code of each cell as a 32-bit number.
     facts : dict
         ``texts``: what the codes mean; ``merged``: ranges as ((top, left), (bottom, right)) from 0 on;
-        and the fields of `netmap.opening.package.SheetFacts`.
+        and the fields of `netmap.opening.facts.SheetFacts`.
     """
 
     name: str

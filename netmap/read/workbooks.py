@@ -13,8 +13,8 @@ from netmap.opening.table import MOST_CELLS, TooManyCellsError
 from netmap.problems import CHECK, NOTE, SET_ASIDE, Problem
 from netmap.read.cells import as_texts, table_of
 
-Cells = tuple[str, np.ndarray, np.ndarray]
-"""Name of the sheet, codes and texts as `netmap.read.sheet.Sheet` has them."""
+Cells = tuple[str, np.ndarray, np.ndarray, np.ndarray | None]
+"""Name of the sheet, codes, texts and looks as `netmap.read.sheet.Sheet` has them."""
 
 _COPY = "Copy the cells you need into a new workbook and use that."
 _SAVE_AGAIN = "Open it in Excel and save it again as xlsx or csv, or take it away."
@@ -90,6 +90,7 @@ def _cells(opened: OpenedSheet) -> Cells:
         np.frombuffer(codes, dtype=np.int32).reshape(height, width) for height, width, codes in opened.chunks
     ]
     codes = table_of(parts)
+    looks = _looks(opened.facts["looks"], codes.shape)
     left_to_fill = MOST_CELLS
     for (top, left), (bottom, right) in opened.facts["merged"]:
         if top < codes.shape[0] and left < codes.shape[1] and codes[top, left]:
@@ -98,7 +99,20 @@ def _cells(opened: OpenedSheet) -> Cells:
             if left_to_fill < 0:
                 raise TooManyCellsError
             block[...] = codes[top, left]
-    return opened.name, codes, as_texts(opened.facts["texts"])
+            if looks is not None:
+                looks[top : bottom + 1, left : right + 1] = looks[top, left]
+    return opened.name, codes, as_texts(opened.facts["texts"]), looks
+
+
+def _looks(entries: Sequence[Sequence[int]], shape: tuple[int, ...]) -> np.ndarray | None:
+    """Give the look of each cell; None where all of them look plain."""
+    if not entries:
+        return None
+    looks = np.zeros(shape, dtype=np.int32)
+    for row, first, last, seen in entries:
+        if 0 < row <= len(looks):
+            looks[row - 1, first - 1 : last] = seen
+    return looks if looks.any() else None
 
 
 def _remarks(facts: dict[str, Any], codes: np.ndarray, label: str, sheet: str) -> list[Problem]:
