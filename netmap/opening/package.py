@@ -22,7 +22,7 @@ _XML = (".xml", ".rels")
 _DOCTYPES = tuple("<!DOCTYPE".encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"']([0-9]{1,10})[\"']")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
@@ -54,7 +54,7 @@ def facts_of_sheets(raw: bytes) -> dict[str, SheetFacts]:
         for folded, name in names.items():
             if folded.endswith(_XML):
                 found = SheetFacts(looked=True)
-                for piece in _pieces(archive, name):
+                for piece in pieces(archive, name):
                     if folded in parts:
                         _look(piece, found)
                         looks.look(piece, found)
@@ -89,15 +89,16 @@ def _small(archive: zipfile.ZipFile, names: dict[str, str], part: str) -> bytes:
 def _elements(archive: zipfile.ZipFile, name: str, kind: re.Pattern[bytes]) -> list[dict[str, str]]:
     if archive.getinfo(name).file_size > _LARGEST_LIST:
         return []
-    return [_attributes(each) for each in kind.findall(archive.read(name))]
+    return [attributes(each) for each in kind.findall(archive.read(name))]
 
 
-def _attributes(tag: bytes) -> dict[str, str]:
+def attributes(tag: bytes) -> dict[str, str]:
+    """Give the attributes of a tag."""
     found = _ATTRIBUTE.findall(tag.decode("utf-8", errors="replace"))
     return {key: unescape(double or single) for key, double, single in found}
 
 
-def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """Give a part piece by piece, each ending with a whole row, while no document type is in it."""
     rest = b""
     with archive.open(name) as part:
@@ -123,15 +124,15 @@ def _look(piece: bytes, facts: SheetFacts) -> None:
         if column > facts.width:
             facts.width, facts.farthest = column, cell.decode("ascii")
     if b"hidden=" in piece:
-        hidden = (_attributes(each).get("r", "") for each in _HIDDEN_ROW.findall(piece))
+        hidden = (attributes(each).get("r", "") for each in _HIDDEN_ROW.findall(piece))
         facts.hidden_rows += [int(row) for row in hidden if row.isdecimal()]
-        columns = (_attributes(each) for each in _HIDDEN_COLUMN.findall(piece))
+        columns = (attributes(each) for each in _HIDDEN_COLUMN.findall(piece))
         facts.hidden_columns += [(int(each["min"]), int(each["max"])) for each in columns]
     if b't="e"' in piece or b"t='e'" in piece:
-        facts.errors += [_attributes(each).get("r", "") for each in _ERROR.findall(piece)]
+        facts.errors += [attributes(each).get("r", "") for each in _ERROR.findall(piece)]
     if _BELOW_ZERO.search(piece):
         raise NoSuchTextError
     if b"<f" in piece or b":f" in piece:
-        cells = map(_attributes, _UNSAVED.findall(piece))
+        cells = map(attributes, _UNSAVED.findall(piece))
         # An empty text is a result too, and is marked as one.
         facts.unsaved += [each.get("r", "") for each in cells if each.get("t") != "str"]

@@ -18,8 +18,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from netmap.opening import binary, opendocument, package
 from netmap.opening.facts import DoctypeError, SheetFacts
-from netmap.opening.package import facts_of_sheets
 from netmap.opening.table import MOST_CELLS, Texts, TooManyCellsError
 
 Send = Callable[..., None]
@@ -29,7 +29,7 @@ MOST_SHEETS = 200
 def read(path: str, member: str | None, send: Send) -> None:
     """Read all visible sheets of a workbook, or of one that lies in a zip file."""
     raw = _bytes(path, member)
-    facts = facts_of_sheets(raw)
+    facts = _facts(raw)
     with _book(path, member, raw) as book:
         for about in book.sheets_metadata[:MOST_SHEETS]:
             why = ""
@@ -46,6 +46,14 @@ def read(path: str, member: str | None, send: Send) -> None:
                 send("P", {"name": about.name, "why": why})
         if len(book.sheets_metadata) > MOST_SHEETS:
             send("P", {"name": "", "why": "many"})
+
+
+def _facts(raw: bytes) -> dict[str, SheetFacts]:
+    """Say of each sheet by name what stands beside its values, as far as this kind of workbook tells it."""
+    if raw.startswith(b"PK"):
+        # The parts of every kind are looked through for what no spreadsheet needs.
+        return package.facts_of_sheets(raw) or opendocument.facts_of_sheets(raw)
+    return binary.facts_of_sheets(raw)
 
 
 def _book(path: str, member: str | None, raw: bytes) -> CalamineWorkbook:

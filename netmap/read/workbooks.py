@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from netmap.opening import OpenedSheet, open_workbook
+from netmap.opening.facts import column_number
 from netmap.opening.table import MOST_CELLS, TooManyCellsError
 from netmap.problems import CHECK, NOTE, SET_ASIDE, Problem
 from netmap.read.cells import as_texts, table_of
@@ -44,6 +45,7 @@ _NOT_LOOKED = (
     "in this kind of workbook netmap cannot see hidden rows and columns, errors, or formulas without a result",
     "If there are some, save it as xlsx and use that.",
 )
+_NOWHERE = 1 << 30
 _CHART = ("is a chart and was not read", "Nothing to do.")
 
 
@@ -134,6 +136,9 @@ def _remarks(facts: dict[str, Any], codes: np.ndarray, label: str, sheet: str) -
             remarks.append(Problem(found, how, NOTE, label, sheet))
     codes[rows] = 0
     codes[:, columns] = 0
+    # What stands in a cell that shows an error is no text of the sheet.
+    for row, column in map(_place, facts["errors"]):
+        codes[row : row + 1, column : column + 1] = 0
     return [*remarks, *_without_value(facts, label, sheet)]
 
 
@@ -162,6 +167,11 @@ def _counted(cells: Sequence[str]) -> str:
     if len(cells) == 1:
         return f"{first} holds"
     return f"{len(cells):,} cells ({first} is the first) hold"
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """Give row and column of a cell, counted from 0."""
+    return (_row(cell) or _NOWHERE) - 1, (max(column_number(cell), 0) or _NOWHERE) - 1
 
 
 def _row(cell: str) -> int | None:
