@@ -7,7 +7,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 
 from netmap.opening.facts import SheetFacts, cell_name, look
 from netmap.opening.package import attributes, pieces
@@ -30,12 +30,18 @@ _MOST_COLUMNS, _MOST_ROWS, _MOST_EMPTY = 16_384, 1_048_576, 256
 
 @dataclass
 class _Table:
-    """Where in a table the search has come to."""
+    """Where in a table the search has come to.
+
+    `styles` are those of its columns; `names` those of all styles that look like more than plain, as they are
+    written; `looks` says whether one of them is the style of a column.
+    """
 
     facts: SheetFacts
     row: int = 0
     columns: int = 0
     styles: list[str] = field(default_factory=list)
+    names: tuple[bytes, ...] = ()
+    looks: bool = False
 
 
 def facts_of_sheets(raw: bytes) -> dict[str, SheetFacts]:
@@ -83,6 +89,7 @@ def _times(tag: dict[str, str], what: str) -> int:
 
 def _look(piece: bytes, looks: dict[str, int], tables: list[_Table], known: dict[str, SheetFacts]) -> None:
     """Note what is in a piece; `tables` are those it stands inside of, of which the first is the sheet."""
+    names = tuple(f"{mark}{escape(name)}{mark}".encode() for name in looks for mark in "'\"")
     tokens = list(_TOKEN.finditer(piece))
     ends = [each.start() for each in tokens[1:]] + [len(piece)]
     for token, end in zip(tokens, ends, strict=True):
@@ -93,20 +100,22 @@ def _look(piece: bytes, looks: dict[str, int], tables: list[_Table], known: dict
             elif not empty:
                 facts = SheetFacts(looked=True)
                 known.setdefault(unescape(_named(attributes(tag), "name")), facts) if not tables else facts
-                tables.append(_Table(facts))
+                tables.append(_Table(facts, names=names))
         elif closing or len(tables) != 1:
             continue
         elif kind == b"table-column":
-            _column(attributes(tag), tables[0])
+            _column(attributes(tag), looks, tables[0])
         else:
             _row(attributes(tag), piece[token.end() : end], looks, tables[0])
 
 
-def _column(tag: dict[str, str], table: _Table) -> None:
+def _column(tag: dict[str, str], looks: dict[str, int], table: _Table) -> None:
     times = min(_times(tag, "columns"), _MOST_COLUMNS - table.columns)
     if _named(tag, "visibility") in _HIDDEN and times > 0:
         table.facts.hidden_columns.append((table.columns + 1, table.columns + times))
-    table.styles += [_named(tag, "default-cell-style-name")] * times
+    style = _named(tag, "default-cell-style-name")
+    table.styles += [style] * times
+    table.looks |= style in looks
     table.columns += max(times, 0)
 
 
@@ -119,9 +128,11 @@ def _row(tag: dict[str, str], content: bytes, looks: dict[str, int], table: _Tab
     facts = table.facts
     if _named(tag, "visibility") in _HIDDEN and filled:
         facts.hidden_rows += rows
-    if not looks and b"formula=" not in content and b'"error"' not in content:
-        return
     style = _named(tag, "default-cell-style-name")
+    # Most rows hold nothing of the kind, and their cells need not be looked at one by one.
+    plain = not looks or not (style in looks or table.looks or any(each in content for each in table.names))
+    if plain and b"formula=" not in content and b'"error"' not in content:
+        return
     for column, columns, cell, inside in _cells(content):
         if error := _without_value(cell, inside):
             names = facts.errors if error == "error" else facts.unsaved
