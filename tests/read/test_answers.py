@@ -19,9 +19,8 @@ def _levels(*texts, words=WORDS, question="How well?"):
 @pytest.mark.parametrize(
     ("ladder", "levels"),
     [
-        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Neither agree nor disagree": 1, "Agree": 3,
-                       "Strongly agree": 4}),
-        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Somewhat disagree": 0, "Neutral": 1,
+        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Agree": 3, "Strongly agree": 4}),
+        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Somewhat disagree": 0,
                        "Somewhat agree": 2, "Agree": 3, "Strongly agree": 4}),
         ("frequency", {"Never": 0, "Once a year": 1, "Monthly": 2, "Weekly": 3, "Daily": 4}),
         ("frequency", {"Never": 0, "Rarely": 1, "Sometimes": 2, "Often": 3, "Very often": 4}),
@@ -84,6 +83,9 @@ def test_what_is_on_no_ladder_is_not_guessed():
         ("N/A", "not asked"),
         ("Don't know them", "not knowing them"),
         ("9 - Rather not say", "missing"),
+        # As a level, the middle of the scale would be a tie, or say that there is none.
+        ("Neither agree nor disagree", "undecided"),
+        ("3 = Neutral", "undecided"),
     ],
 )
 def test_what_gives_no_level_is_told_apart_from_zero(text, reason):
