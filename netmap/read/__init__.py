@@ -105,7 +105,7 @@ def read_folder(
     settings = sheets or {}
     files, problems = listed_files(folder)
     corrections = _corrections(files, words)
-    words = replace(words, corrected_answers=corrections.answers)
+    words = replace(words, corrected_answers=corrections.answers, corrected_ladders=corrections.ladders)
     done, keys, labels = [], [], []
     for opened, about in open_together([each for each in files if each.name not in corrections.rows], say):
         problems += about
