@@ -27,12 +27,21 @@ def without_crossed_out(layout: Layout) -> Layout:
     keys = ends or next(filter(None, (_places(layout, fields) for fields in _KEYS)), [])
     if not keys:
         return layout
-    struck = np.array([layout.sheet.struck(place, layout.body) for place in keys])
+    struck = np.array([_struck(layout, place) for place in keys])
     filled = layout.sheet.codes[np.ix_(layout.body, np.array(keys))].T != 0
     out = struck.any(axis=0) & (bool(ends) | ~(filled & ~struck).any(axis=0))
     asides = layout.aside(out, "the name is crossed out", HOW_TO_USE, column=layout.headings[keys[0]])
     kept = replace(layout, body=layout.body[~out], problems=(*layout.problems, *asides))
     return replace(kept, problems=(*kept.problems, *_read_all_the_same(kept, keys)))
+
+
+def _struck(layout: Layout, place: int) -> np.ndarray:
+    """Mask of the body rows whose cell in a column is crossed out, or repeats one that is."""
+    ditto = layout.sheet.column(place, layout.body).where(layout.ditto)
+    above = np.maximum.accumulate(np.where(ditto, 0, np.arange(len(ditto))))
+    struck = layout.sheet.struck(place, layout.body)
+    mask: np.ndarray = struck | struck[above]
+    return mask
 
 
 def _places(layout: Layout, fields: Sequence[str]) -> list[int]:

@@ -52,6 +52,14 @@ def test_what_is_crossed_out_beside_a_name_is_read_and_told(read):
     assert "2 cells beside names are crossed out; read as if not" in result.found(CHECK)
 
 
+def test_ditto_marks_look_up_to_a_crossed_out_row_too(read):
+    rows = [["Name", "Event", "Date"], ["Ama Obi", "Launch", "05/09/2024"], ["Bea Low", "Walk", "13/09/2024"],
+            ["Cy Dee", '"', '"'], ["Di Fox", "Lunch", "20/09/2024"], ['"', "Walk", "13/09/2024"]]  # fmt: skip
+    result = read({"a.xlsx": book(rows, struck=["A3", "A5"])})
+    assert result.attendance == [("Ama Obi", "Launch", "2024-09-05"), ("Cy Dee", "Walk", "2024-09-13")]
+    assert result.aside == [(row, "the name is crossed out") for row in (3, 5, 6)]
+
+
 def test_of_a_name_in_two_columns_both_have_to_be_crossed_out(read):
     rows = [
         ["First name", "Surname", "Event", "Date"],
