@@ -32,6 +32,8 @@ class SheetFacts:
         The cells that hold a formula without a saved result, and those that show an error.
     looks : list of [row, first column, last column, look]
         The cells that are crossed out or have a colour of their own; see `look`.
+    stray : list of str
+        The cells that stand far from all others and were left out.
     looked : bool
         Whether all this could be looked up: not every kind of workbook tells it.
     """
@@ -45,6 +47,7 @@ class SheetFacts:
     unsaved: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     looks: list[list[int]] = field(default_factory=list)
+    stray: list[str] = field(default_factory=list)
     looked: bool = False
 
     @property

@@ -63,6 +63,12 @@ def facts_of_sheets(raw: bytes) -> dict[str, SheetFacts]:
     return facts
 
 
+def parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Give the part of each sheet that is there, by the sheet's name."""
+    names = {name.casefold(): name for name in archive.namelist()}
+    return {sheet: names[part] for sheet, part in _parts(archive, names).items() if part in names}
+
+
 def _parts(archive: zipfile.ZipFile, names: dict[str, str]) -> dict[str, str]:
     """Give the part of each sheet, by the sheet's name."""
     book, links = names.get("xl/workbook.xml"), names.get("xl/_rels/workbook.xml.rels")

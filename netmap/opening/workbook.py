@@ -18,7 +18,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from netmap.opening import binary, opendocument, package
+from netmap.opening import binary, opendocument, package, stray
 from netmap.opening.facts import DoctypeError, SheetFacts
 from netmap.opening.table import MOST_CELLS, Texts, TooManyCellsError
 
@@ -30,7 +30,10 @@ def read(path: str, member: str | None, send: Send) -> None:
     """Read all visible sheets of a workbook, or of one that lies in a zip file."""
     raw = _bytes(path, member)
     facts = _facts(raw)
-    with _book(path, member, raw) as book:
+    whole = raw
+    if raw.startswith(b"PK"):
+        raw, facts = stray.without_stray_cells(raw, facts)
+    with _book(raw, path if member is None and raw is whole else None) as book:
         for about in book.sheets_metadata[:MOST_SHEETS]:
             why = ""
             if about.typ != SheetTypeEnum.WorkSheet:
@@ -56,12 +59,12 @@ def _facts(raw: bytes) -> dict[str, SheetFacts]:
     return binary.facts_of_sheets(raw)
 
 
-def _book(path: str, member: str | None, raw: bytes) -> CalamineWorkbook:
+def _book(raw: bytes, path: str | None) -> CalamineWorkbook:
     """Open a workbook by what it holds; by its ending where that tells more, as of an old one with a password."""
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(raw))
     except CalamineError:
-        if member is not None:
+        if path is None:
             raise
         return CalamineWorkbook.from_path(path)
 

@@ -139,7 +139,16 @@ def _remarks(facts: dict[str, Any], codes: np.ndarray, label: str, sheet: str) -
     # What stands in a cell that shows an error is no text of the sheet.
     for row, column in map(_place, facts["errors"]):
         codes[row : row + 1, column : column + 1] = 0
-    return [*remarks, *_without_value(facts, label, sheet)]
+    return [*remarks, *_stray(facts["stray"], label, sheet), *_without_value(facts, label, sheet)]
+
+
+def _stray(cells: Sequence[str], label: str, sheet: str) -> list[Problem]:
+    """Name the cells that stand so far from all others that they were left out."""
+    what = "If it is needed, move it nearer; else delete it, and save."
+    return [
+        Problem(f"cell {cell} stands far from all others and was not read", what, SET_ASIDE, label, sheet)
+        for cell in cells
+    ]
 
 
 def _without_value(facts: dict[str, Any], label: str, sheet: str) -> list[Problem]:

@@ -169,7 +169,8 @@ def test_a_workbook_that_swells_is_not_unpacked(tmp_path):
 def test_cells_very_far_apart_set_one_sheet_aside(tmp_path):
     def fill(book):
         book.active.title = "Wide"
-        book.active["XFD1048576"] = "stray"
+        for cell in ("A1", "XFD1", "A1048576", "XFD1048576"):
+            book.active[cell] = "stray"
         book.create_sheet("Fine").append(["Name"])
 
     sheets, (problem,) = _xlsx(tmp_path, fill)
@@ -247,7 +248,7 @@ def test_a_true_name_does_not_look_broken(tmp_path):
 
 def test_what_a_kind_of_workbook_does_not_tell_is_said_not_to_be_seen(tmp_path, monkeypatch):
     facts = {"texts": ["", "Name"], "merged": [], "hidden_rows": [], "hidden_columns": [], "unsaved": [],
-             "errors": [], "looks": [], "looked": False}  # fmt: skip
+             "errors": [], "looks": [], "stray": [], "looked": False}  # fmt: skip
     opened = OpenedSheet("Members", [(1, 1, np.array([1], dtype=np.int32).tobytes())], facts)
     monkeypatch.setattr(workbooks, "open_workbook", lambda *_: [opened])
     ((_, codes, texts, _),), (problem,) = workbooks.read_workbook(tmp_path / "a.xlsb", None, "a.xlsb")
