@@ -211,7 +211,7 @@ def load_words(additions: Mapping[str, Any] | None = None) -> Words:
         },
         list_words=frozenset(map(plain, book["groups"]["list_words"])),
         kinds=_reversed({kind: book["groups"][kind] for kind in ("working", "list")}),
-        wordings=dict(_wordings(book, ("marks", "never", "totals", "above", "naming"))),
+        wordings=dict(_wordings(book, ("marks", "never", "totals", "above", "naming", "happenings"))),
     )
 
 
