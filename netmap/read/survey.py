@@ -21,6 +21,7 @@ from netmap.read.answers import (
     told,
 )
 from netmap.read.cells import Column, listed
+from netmap.read.dates import NOT_A_DAY
 from netmap.read.found import Found, frame, stack
 from netmap.read.happening import days_of
 from netmap.read.layout import Layout
@@ -125,7 +126,7 @@ def read(layout: Layout, words: Words) -> Found:
         "responses": frame(mention=ids[0], date=days[rows], wave=waves[rows], row=layout.numbers[rows]),
         "listings": listings(layout, words, who, who.usable),
         **({"nominations": pd.concat(nominations, ignore_index=True)} if nominations else {}),
-        **_memberships(layout, words, who, mine),
+        **_memberships(layout, words, who, mine, np.where(waves.filled, NOT_A_DAY, days)),
     }
     return Found(
         says=_says(len(rows), sum(map(len, nominations)), len(tables.get("memberships", ()))),
@@ -409,8 +410,10 @@ def _days(layout: Layout, usable: np.ndarray) -> tuple[np.ndarray, list[Problem]
     return np.full(len(layout.body), day, dtype="datetime64[s]"), []
 
 
-def _memberships(layout: Layout, words: Words, who: Typed, mine: np.ndarray) -> dict[str, pd.DataFrame]:
-    """Read the groups that those who answered say they are in."""
+def _memberships(
+    layout: Layout, words: Words, who: Typed, mine: np.ndarray, seen: np.ndarray
+) -> dict[str, pd.DataFrame]:
+    """Read the groups that those who answered say they are in on the day on which they do."""
     if not _asks_for_groups(layout):
         return {}
     rows, titles = groups_of(layout, words, who.usable)
@@ -421,6 +424,7 @@ def _memberships(layout: Layout, words: Words, who: Typed, mine: np.ndarray) -> 
             mention=mine[rows],
             collaborative=group,
             role=details(layout.text("role"), words)[rows],
+            seen=seen[rows],
             row=layout.numbers[rows],
         ),
     }
