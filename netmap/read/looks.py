@@ -16,7 +16,7 @@ HOW_TO_USE = "If it should be used all the same, take the crossing-out off in Ex
 _KEYS = (("name", "first_name", "surname"), ("organisation",), ("event", "group"))
 """Which columns say whom or what a row is about: the first of these that a sheet has."""
 _ENDS = ("from", "to", "from_organisation", "to_organisation")
-_MOST_COLUMNS = 40
+_MOST_COLUMNS, _MOST_ROWS = 40, 20_000
 
 
 def without_crossed_out(layout: Layout) -> Layout:
@@ -84,8 +84,11 @@ def _is_striped(fills: np.ndarray) -> bool:
 
 def _is_said(layout: Layout, fills: np.ndarray) -> bool:
     """Say whether some column's text tells the colour of each row, and not by being different in every row."""
+    # Of a long sheet some rows, evenly spread, will do.
+    step = -(-len(fills) // _MOST_ROWS)
+    fills, rows = fills[::step], layout.body[::step]
     for place, heading in enumerate(layout.headings):
-        texts = layout.sheet.column(place, layout.body)
+        texts = layout.sheet.column(place, rows)
         if (
             heading
             and texts.count * 2 <= len(fills)
