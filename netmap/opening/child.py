@@ -2,6 +2,7 @@
 
 A request is ``{"path", "member"}``; the answer is a line of messages, each one letter and its content::
 
+    W                                it has looked through the file, and goes on
     S  {"name"}                      a sheet begins
     C  height, width, codes          some rows of it, as 32-bit numbers
     T  {"texts", "merged", ...}      it ends: what its numbers mean, and what `SheetFacts` says of it

@@ -33,6 +33,8 @@ def read(path: str, member: str | None, send: Send) -> None:
     whole = raw
     if raw.startswith(b"PK"):
         raw, facts = stray.without_stray_cells(raw, facts)
+    # Long work is behind it, and as long may lie before it.
+    send("W")
     with _book(raw, path if member is None and raw is whole else None) as book:
         for about in book.sheets_metadata[:MOST_SHEETS]:
             why = ""

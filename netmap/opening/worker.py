@@ -104,6 +104,8 @@ def _answers(pipe: Connection, patience: float) -> Iterator[OpenedSheet | Refusa
             raise TimeoutError
         message = pipe.recv_bytes()
         kind, content = message[:1], message[1:]
+        if kind == b"W":
+            continue
         if kind == b"C":
             height, width = struct.unpack("=ii", content[:8])
             chunks.append((height, width, content[8:]))

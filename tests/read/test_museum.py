@@ -21,7 +21,8 @@ from netmap.read.sheet import open_sheets
 STORED = Path(
     os.environ.get("NETMAP_ODD_SPREADSHEETS", Path(__file__).parents[3] / "shared/data/odd_spreadsheets")
 )
-SECONDS = 10
+SECONDS = 30
+# Ten on a machine that does nothing else.
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
