@@ -32,8 +32,10 @@ _HOW_TO_CORRECT = (
     "Event, Date, Group, Question and Wave hold for every row of the sheet. Type dates as 5 Sep 2024.",
     "Heading of name, Heading of organisation and so on: the heading in your sheet that holds it. If two headings "
     "hold it, write both with + between them. Empty: your sheet has no such column.",
-    "The tab Answers has a row for each answer of a survey. Only Level can be changed: 0 (no tie) to 4, or missing. "
-    "An answer without a level is not used.",
+    "The tab Answers has a row for each answer of a survey. Level can be changed: 0 (no tie) to 4, or missing. "
+    "An answer without a level is not used. Ladder can be changed too: then all answers to that question are read on "
+    "the ladder you write, apart from those whose level you change as well. Type numbers to go by the numbers in the "
+    "answers.",
     "The tab Kinds of group says which groups meet to work and which are only lists: write working or list.",
     "The tab Not read lists the headings that netmap did not read. What stands below them is in no result.",
     "",

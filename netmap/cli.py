@@ -19,6 +19,7 @@ import click
 from netmap.problems import CHECK, NOTE, SET_ASIDE, NetmapError, Problem
 
 if TYPE_CHECKING:
+    from netmap.study import Study
     from netmap.tables import Tables
 
 FOLDER = click.argument("folder", default=".", type=click.Path(path_type=Path))
@@ -26,7 +27,7 @@ FOLDER = click.argument("folder", default=".", type=click.Path(path_type=Path))
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="netmap")
-@click.option("--debug", is_flag=True, help="If netmap itself goes wrong, show where.")
+@click.option("--debug", is_flag=True, help="If netmap itself goes wrong, show all of it.")
 def commands(debug: bool) -> None:
     """Turn sign-in sheets, membership lists and surveys into a network map, a report and a workbook.
 
@@ -44,9 +45,8 @@ def commands(debug: bool) -> None:
 def build(folder: Path, out: Path | None) -> None:
     """Read a study and write its map, report, workbook and tables."""
     from netmap.build import build as build_study
-    from netmap.study import open_study
 
-    study = open_study(folder)
+    study = _open(folder, out=out)
     with _progress() as say:
         findings = build_study(study, out=out, say=say)
     place = out or study.outputs
@@ -65,9 +65,8 @@ def build(folder: Path, out: Path | None) -> None:
 def check(folder: Path, no_workbook: bool) -> None:
     """Say what each sheet was recognised as, and what is wrong with it. Writes it to a workbook to correct."""
     from netmap.check import check as check_study
-    from netmap.study import open_study
 
-    study = open_study(folder)
+    study = _open(folder)
     with _progress() as say:
         checked = check_study(study, workbook=not no_workbook, say=say)
     for line in checked.lines:
@@ -134,9 +133,8 @@ def explain(folder: Path, name: str, other: str | None) -> None:
     """Show the rows behind a person, or behind the tie between two."""
     from netmap.build import gather
     from netmap.explain import explain as rows_behind
-    from netmap.study import open_study
 
-    study = open_study(folder)
+    study = _open(folder)
     with _progress() as say:
         tables, _ = gather(study, say=say)
     for heading, rows in rows_behind(tables, name, other).items():
@@ -157,12 +155,13 @@ def metrics() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command. Ends with 0 done, 1 cannot be done with this data, 2 wrong use; never a traceback."""
+    place: dict[str, Path] = {}
     # Output in UTF-8 whatever the code page of the console: a name must not stop the work.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        commands.main(args=arguments, prog_name="netmap", standalone_mode=False)
+        commands.main(args=arguments, prog_name="netmap", standalone_mode=False, obj=place)
     except click.exceptions.Exit as stopped:
         sys.exit(stopped.exit_code)
     except click.ClickException as wrong:
@@ -173,10 +172,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as fault:
         if os.environ.get("NETMAP_DEBUG"):
             raise
-        _stop(
-            f"Something in netmap itself went wrong ({type(fault).__name__}); earlier results are as they were. "
-            "Please report it; 'netmap --debug' before the command shows where."
-        )
+        _stop(_kept(fault, place.get("outputs")))
+
+
+def _open(folder: Path, *, out: Path | None = None) -> Study:
+    """Open a study, and remember where its results go: a log of a fault goes there too."""
+    from netmap.study import open_study
+
+    study = open_study(folder)
+    place: dict[str, Path] = click.get_current_context().find_root().ensure_object(dict)
+    place["outputs"] = out or study.outputs
+    return study
+
+
+def _kept(fault: Exception, outputs: Path | None) -> str:
+    """Write what is needed to find a fault, without anything of the data, and say so in a sentence."""
+    from netmap.faults import code_of, write_log
+
+    folder = outputs if outputs is not None and outputs.is_dir() else Path()
+    log = write_log(fault, folder)
+    kept = (
+        f"What is needed to find it, and no names, is in {log}: please send that file with a report. "
+        if log
+        else ""
+    )
+    return (
+        f"Something in netmap itself went wrong (code {code_of(fault)}); earlier results are as they were. "
+        f"{kept}'netmap --debug' before the command shows all."
+    )
 
 
 def _stop(sentence: str) -> None:

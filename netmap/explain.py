@@ -236,10 +236,12 @@ def _belonged(tables: Tables, rows: pd.DataFrame) -> list[Row]:
     titles = tables.collaboratives["title"].reindex(rows["collaborative"])
     names = _names(tables, rows["mention"])
     says = []
-    for name, title, since, until in zip(names, titles, rows["since"], rows["until"], strict=True):
+    days = (rows[column] for column in ("since", "until", "seen"))
+    for name, title, since, until, seen in zip(names, titles, *days, strict=True):
         start = "" if pd.isna(since) else f" from {since:%d/%m/%Y}"
         end = "" if pd.isna(until) else f" until {until:%d/%m/%Y}"
-        says.append(f"{name} is in {title}{start}{end}")
+        known = f" on the list of {seen:%d/%m/%Y}" if pd.notna(seen) and not start + end else ""
+        says.append(f"{name} is in {title}{start}{end}{known}")
     return _placed(tables, rows, says)
 
 

@@ -45,7 +45,10 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     "events": {"title": TEXT, "date": DAY},
     "attendance": {"mention": ID, "event": ID, "role": TEXT, **PLACE},
     "collaboratives": {"title": TEXT, "kind": TEXT},
-    "memberships": {"mention": ID, "collaborative": ID, "role": TEXT, "since": DAY, "until": DAY, **PLACE},
+    # seen: the day of the list on which a membership stands that has neither a first nor a last day.
+    "memberships": {
+        "mention": ID, "collaborative": ID, "role": TEXT, "since": DAY, "until": DAY, "seen": DAY, **PLACE,
+    },
     # A mention answered a survey (also when it named nobody).
     "responses": {"mention": ID, "date": DAY, "wave": TEXT, **PLACE},
     # A mention named another in answer to a question. level: 0 "no tie", above 0 how strong, NaN "no scale";
@@ -215,8 +218,9 @@ class Tables:
         """Say for each table of evidence which of its rows belong to a wave (bool, index as the table).
 
         Attendance goes by the day of the event, membership by overlap with the wave (no first day:
-        always been in; no last day: still in), answers by the wave typed beside them or else by their
-        date. A directory has no date: it is evidence only in the wave that takes everything.
+        always been in; no last day: still in; neither, on a list of a known day: that day), answers by the
+        wave typed beside them or else by their date. A directory has no date: it is evidence only in the
+        wave that takes everything.
         """
         if wave.everything:
             return {name: pd.Series(data=True, index=getattr(self, name).index) for name in EVIDENCE}
@@ -426,7 +430,8 @@ def _trust_between(ratings: pd.DataFrame) -> pd.DataFrame:
 def _overlaps(memberships: pd.DataFrame, wave: Wave) -> pd.Series:
     """Say which memberships overlap a wave; none does where the wave has no days.
 
-    Methods 2.7: joined on or before the last day, and left after the first day or not at all.
+    Methods 2.7: joined on or before the last day, and left after the first day or not at all. A list that
+    gives neither says only who was in on its own day.
     """
     if not wave.dated:
         return pd.Series(data=False, index=memberships.index)
@@ -435,7 +440,8 @@ def _overlaps(memberships: pd.DataFrame, wave: Wave) -> pd.Series:
         inside &= ~(memberships["since"] >= pd.Timestamp(wave.end) + pd.Timedelta(days=1))
     if wave.start is not None:
         inside &= ~(memberships["until"] <= pd.Timestamp(wave.start))
-    return inside
+    only_seen = memberships[["since", "until"]].isna().all(axis=1) & memberships["seen"].notna()
+    return inside.where(~only_seen, wave.holds(memberships["seen"]))
 
 
 def _answered(answers: pd.DataFrame, wave: Wave) -> pd.Series:

@@ -103,6 +103,8 @@ class Words:
     corrected_answers : mapping
         For a question (`plain`) what a workbook of corrections says: answer (`plain`) to the ladder on which it
         was read to its level. Wins over the ladders.
+    corrected_ladders : mapping
+        For a question (`plain`) the ladders that a workbook of corrections names beside each answer (`plain`).
     list_words : frozenset of str
         Words in a collaborative's title that show it is a list of names, not a working group.
     kinds : mapping
@@ -124,6 +126,7 @@ class Words:
     kinds: Mapping[str, str]
     wordings: Mapping[str, frozenset[str]]
     corrected_answers: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
+    corrected_ladders: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
 
     def field(self, heading: str) -> str | None:
         """Name the field that a heading stands for, or None."""
@@ -209,7 +212,9 @@ def load_words(additions: Mapping[str, Any] | None = None) -> Words:
         list_words=frozenset(map(plain, book["groups"]["list_words"])),
         kinds=_reversed({kind: book["groups"][kind] for kind in ("working", "list")}),
         wordings=dict(
-            _wordings(book, ("marks", "never", "totals", "above", "naming", "trust", "roles", "who"))
+            _wordings(
+                book, ("marks", "never", "totals", "above", "naming", "happenings", "trust", "roles", "who")
+            )
         ),
     )
 

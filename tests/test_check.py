@@ -173,6 +173,23 @@ def test_levels_and_kinds_of_group(study):
     )
 
 
+def test_a_ladder_is_corrected_for_all_answers_to_its_question(study):
+    heads = "How do you work together? [Cy Fry],How do you work together? [Di Ash]"
+    rows = "2026-03-02,Ama Obi,Cooperation,Awareness\n2026-03-02,Bea Low,Coordination,Awareness\n"
+    (study / "surveys" / "survey.csv").write_text(f"Timestamp,Your name,{heads}\n{rows}", encoding="utf-8")
+    tables, _ = gather(open_study(study))
+    assert sorted(tables.nominations["level"]) == [1, 1, 2, 3]
+    _put_back(study, {("Answers", "Cooperation", "Ladder"): "Frey"})
+    checked = _checked(study)
+    assert sorted(checked.tables.nominations["level"]) == [3, 3]
+    found = [each.found for each in checked.problems]
+    said = "read on the ladder 'frey', as your correction says: Cooperation = 3, Coordination = 3"
+    assert any(said in each for each in found)
+    assert any("the answer 'Awareness' is not known" in each for each in found)
+    again = {row[1]: row[2:4] for row in _rows(checked.workbook, "Answers")[1:]}
+    assert again == {"Awareness": [None, None], "Cooperation": ["frey", 3], "Coordination": ["frey", 3]}
+
+
 def test_study_toml_wins(study):
     (study / "study.toml").write_text(
         '[sheets."lunch.csv"]\nevent = "Mine"\n[answers."How often do you meet?"]\n"Weekly" = 2\n',
@@ -201,6 +218,7 @@ def test_study_toml_wins(study):
             "",
         ),
         (("Answers", "Weekly", "Level", "lots", 5), "'lots' is not a level", "0 (no tie) to 4"),
+        (("Answers", "Weekly", "Ladder", "frequncy", 5), "there is no ladder 'frequncy'", "mean frequency?"),
         (
             ("Answers", "Weekly", "Question", "How oft?", 5),
             "nothing in the sheets is called 'How oft?'",

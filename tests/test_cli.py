@@ -4,11 +4,15 @@ import io
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from netmap.cli import main
+from netmap.faults import code_of
 from netmap.metrics import METRICS
+from netmap.problems import NetmapError
+from netmap.study import open_study
 
 SHEET = "Name,Organisation,Event,Date\n" + "".join(
     f"{name},{organisation},{event},{day}\n"
@@ -136,14 +140,61 @@ def test_an_output_that_is_a_file_is_one_sentence(study, capsys):
     assert "Nothing could be written in the folder outputs" in err
 
 
-def test_a_fault_of_ours_is_one_sentence_too(study, capsys, monkeypatch):
-    def broken(*_args, **_more):
-        raise ZeroDivisionError
+def _fault(*_args, **_more):
+    raise ZeroDivisionError("Ann Low was here")
 
-    monkeypatch.setattr("netmap.build.match", broken)
+
+def test_a_fault_of_ours_is_one_sentence_a_code_and_a_log_without_names(study, capsys, monkeypatch):
+    monkeypatch.chdir(study)
+    monkeypatch.setattr("netmap.build.match", _fault)
+    code, out, err = _run("build", study, capsys=capsys)
+    (log,) = study.rglob("netmap-fault-*")
+    assert (code, out, len(err.strip().splitlines())) == (1, "", 1)
+    assert (log.parent, log.suffix) == (study, ".txt")
+    number = log.stem.removeprefix("netmap-fault-")
+    assert f"Something in netmap itself went wrong (code {number})" in err
+    assert log.name in err
+    told = log.read_text(encoding="utf-8")
+    assert "ZeroDivisionError" in told
+    assert "netmap/build.py:" in told
+    assert f"Python {sys.version.split()[0]}" in told
+    assert all(each not in told for each in ("Ann Low", str(study), str(Path.home()), "test_cli"))
+
+
+def test_the_log_lies_with_the_results_where_there_are_some(study, capsys, monkeypatch):
+    for folder in ("outputs", "other"):
+        (study / folder).mkdir()
+    monkeypatch.setattr("netmap.build.match", _fault)
+    assert _run("check", study, capsys=capsys)[0] == 1
+    assert _run("build", study, "--out", study / "other", capsys=capsys)[0] == 1
+    assert [each.parent.name for each in sorted(study.rglob("netmap-fault-*"))] == ["other", "outputs"]
+
+
+def test_where_no_log_can_be_written_the_sentence_is_said_all_the_same(study, capsys, monkeypatch):
+    monkeypatch.setattr("netmap.build.match", _fault)
+    monkeypatch.setattr("netmap.faults.os.replace", _refuse)
+    monkeypatch.chdir(study)
     code, _, err = _run("build", study, capsys=capsys)
     assert code == 1
-    assert "Something in netmap itself went wrong (ZeroDivisionError)" in err
+    assert "Something in netmap itself went wrong (code " in err
+    assert "is in" not in err
+    assert not list(study.rglob("netmap-fault-*"))
+
+
+def _refuse(*_args):
+    raise PermissionError
+
+
+def test_the_same_fault_has_the_same_code_and_another_place_another():
+    def caught(text):
+        try:
+            open_study(Path(text))
+        except NetmapError as fault:
+            return code_of(fault)
+        return ""
+
+    assert caught("not there") == caught("nor there")
+    assert caught("not there") != code_of(ValueError("x"))
 
 
 def test_debug_shows_where_a_fault_of_ours_is(study, monkeypatch):

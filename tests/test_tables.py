@@ -110,6 +110,21 @@ def test_evidence_of_a_wave():
     assert six().during(EVERYTHING).attendance.equals(six().attendance)
 
 
+def test_a_membership_known_on_one_day_only_belongs_to_the_waves_that_hold_it():
+    day = pd.to_datetime(["2024-06-01", "2024-06-01", "2024-06-01"])
+    seen = six().having(memberships=six().memberships.assign(seen=day, since=pd.NaT, until=pd.NaT))
+    for wave, count in (
+        (Wave("on it", date(2024, 6, 1), date(2024, 6, 1)), 3), (Wave("from it", date(2024, 6, 1)), 3),
+        (Wave("to it", None, date(2024, 6, 1)), 3), (Wave("before", None, date(2024, 5, 31)), 0),
+        (Wave("after", date(2024, 6, 2)), 0),
+    ):  # fmt: skip
+        assert len(seen.during(wave).memberships) == count, wave.name
+    # A first or a last day says more than the day of the list: Bob joined on it and is still in.
+    dated = six().having(memberships=six().memberships.assign(seen=day))
+    later = Wave("later", date(2026, 1, 1), date(2026, 12, 31))
+    assert dated.during(later).memberships["mention"].tolist() == [1]
+
+
 def test_left_on_the_first_day_is_not_in():
     # Methods 2.7: joined on or before the last day, left after the first.
     one_day = six().during(Wave("day", date(2025, 1, 1), date(2025, 1, 1)))

@@ -34,7 +34,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "attendance": ("person_id", "event_id", "role", *PLACE, "organisation_id"),
     "collaboratives": ("collaborative_id", "title", "kind"),
     "memberships": (
-        "person_id", "collaborative_id", "role", "since", "until", *PLACE, "organisation_id",
+        "person_id", "collaborative_id", "role", "since", "until", *PLACE, "organisation_id", "seen",
     ),
     "nominations": (
         "person_id", "named_id", "question", "answer", "level", "wave", "date", *PLACE,

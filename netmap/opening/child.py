@@ -2,6 +2,7 @@
 
 A request is ``{"path", "member"}``; the answer is a line of messages, each one letter and its content::
 
+    W                                it has looked through the file, and goes on
     S  {"name"}                      a sheet begins
     C  height, width, codes          some rows of it, as 32-bit numbers
     T  {"texts", "merged", ...}      it ends: what its numbers mean, and what `SheetFacts` says of it
@@ -20,12 +21,7 @@ import sys
 from multiprocessing.connection import Connection
 from typing import Any
 
-from netmap.opening import workbook
-
-MEMORY = 1_000_000_000
-"""Bytes a workbook may need beyond what the process has at the start, and"""
-MEMORY_FOR_EACH_BYTE = 20
-"""for each byte of the file: a true sheet of a million rows is a file of 40 MB and needs more."""
+from netmap.opening import limits, workbook
 
 
 def serve(pipe: Connection) -> None:
@@ -36,7 +32,7 @@ def serve(pipe: Connection) -> None:
             request = json.loads(pipe.recv_bytes())
         except (EOFError, OSError):
             return
-        _limit_memory(os.path.getsize(request["path"]))
+        limits.limit_memory(os.path.getsize(request["path"]))
         try:
             workbook.read(request["path"], request["member"], lambda kind, *parts: _send(pipe, kind, *parts))
         except BrokenPipeError:
@@ -70,26 +66,3 @@ def _be_quiet() -> None:
 
         with contextlib.suppress(OSError, ValueError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_memory(size: int) -> None:
-    """Limit what may be taken from now on; where the system knows no limit, the time limit must do."""
-    if sys.platform == "win32":
-        return
-    import resource  # noqa: PLC0415 - Windows has none
-
-    with contextlib.suppress(OSError, ValueError):
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        soft = _taken() + MEMORY + MEMORY_FOR_EACH_BYTE * size
-        if hard != resource.RLIM_INFINITY:
-            soft = min(soft, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
-
-
-def _taken() -> int:
-    """Tell how many bytes the process has now; a generous guess where the system does not say."""
-    try:
-        with open("/proc/self/statm", encoding="ascii") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError):
-        return 500_000_000

@@ -10,8 +10,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from html import unescape
+
+from netmap.opening.facts import DoctypeError, NoSuchTextError, SheetFacts, column_number
+from netmap.opening.styles import Looks
 
 _READ_AT_ONCE = 1 << 20
 _LONGEST_ROW = 1 << 24
@@ -20,7 +22,7 @@ _XML = (".xml", ".rels")
 _DOCTYPES = tuple("<!DOCTYPE".encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be"))
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^>]*)>")
 _LINK = re.compile(rb"<(?:\w+:)?Relationship\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_ATTRIBUTE = re.compile(r"([\w:-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br=[\"']([0-9]{1,10})[\"']")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
 _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^>]*\bhidden=[\"'](?:1|true)[\"'][^>]*)>")
@@ -31,47 +33,6 @@ _UNSAVED = re.compile(
 )
 _FAR = re.compile(rb"\br=[\"']([A-Z]{2,3}[0-9]+)[\"'][^>]*(?<!/)>\s*<(?:\w+:)?(?:v|is|f)\b")
 _BELOW_ZERO = re.compile(rb"\bt=[\"']s[\"'][^>]*>\s*<(?:\w+:)?v>\s*-")
-
-
-class NoSuchTextError(Exception):
-    """A cell points to a text before the first, which the reader of cells would take for an empty cell."""
-
-
-class DoctypeError(Exception):
-    """A part of the file declares things of its own, which no spreadsheet program writes."""
-
-
-@dataclass
-class SheetFacts:
-    """What is to be said of a sheet beside its values; row and column numbers are Excel's.
-
-    Attributes
-    ----------
-    height, width : int
-        The last row and column in which something stands, as far as the sheet says so.
-    farthest : str
-        The cell farthest to the right, where it is beyond column Z.
-    hidden_rows : list of int
-    hidden_columns : list of [first, last]
-    unsaved, errors : list of str
-        The cells that hold a formula without a saved result, and those that show an error.
-    looked : bool
-        Whether all this could be looked up: only xlsx files tell it.
-    """
-
-    height: int = 0
-    width: int = 26
-    farthest: str = ""
-    hidden_rows: list[int] = field(default_factory=list)
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
-    unsaved: list[str] = field(default_factory=list)
-    errors: list[str] = field(default_factory=list)
-    looked: bool = False
-
-    @property
-    def cells(self) -> int:
-        """How many cells the sheet spans."""
-        return self.height * self.width
 
 
 def facts_of_sheets(raw: bytes) -> dict[str, SheetFacts]:
@@ -88,16 +49,24 @@ def facts_of_sheets(raw: bytes) -> dict[str, SheetFacts]:
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         names = {name.casefold(): name for name in archive.namelist()}
         parts = {part: sheet for sheet, part in _parts(archive, names).items()}
+        looks = Looks(*(_small(archive, names, part) for part in ("xl/styles.xml", "xl/sharedstrings.xml")))
         facts = {}
         for folded, name in names.items():
             if folded.endswith(_XML):
                 found = SheetFacts(looked=True)
-                for piece in _pieces(archive, name):
+                for piece in pieces(archive, name):
                     if folded in parts:
                         _look(piece, found)
+                        looks.look(piece, found)
                 if folded in parts:
                     facts[parts[folded]] = found
     return facts
+
+
+def parts_of_sheets(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Give the part of each sheet that is there, by the sheet's name."""
+    names = {name.casefold(): name for name in archive.namelist()}
+    return {sheet: names[part] for sheet, part in _parts(archive, names).items() if part in names}
 
 
 def _parts(archive: zipfile.ZipFile, names: dict[str, str]) -> dict[str, str]:
@@ -115,18 +84,27 @@ def _parts(archive: zipfile.ZipFile, names: dict[str, str]) -> dict[str, str]:
     return parts
 
 
+def _small(archive: zipfile.ZipFile, names: dict[str, str], part: str) -> bytes:
+    """Give a part whole, or nothing where there is none or it is too large to be looked through."""
+    name = names.get(part)
+    if name is None or archive.getinfo(name).file_size > _LARGEST_LIST:
+        return b""
+    return archive.read(name)
+
+
 def _elements(archive: zipfile.ZipFile, name: str, kind: re.Pattern[bytes]) -> list[dict[str, str]]:
     if archive.getinfo(name).file_size > _LARGEST_LIST:
         return []
-    return [_attributes(each) for each in kind.findall(archive.read(name))]
+    return [attributes(each) for each in kind.findall(archive.read(name))]
 
 
-def _attributes(tag: bytes) -> dict[str, str]:
+def attributes(tag: bytes) -> dict[str, str]:
+    """Give the attributes of a tag."""
     found = _ATTRIBUTE.findall(tag.decode("utf-8", errors="replace"))
     return {key: unescape(double or single) for key, double, single in found}
 
 
-def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+def pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """Give a part piece by piece, each ending with a whole row, while no document type is in it."""
     rest = b""
     with archive.open(name) as part:
@@ -145,33 +123,22 @@ def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 def _look(piece: bytes, facts: SheetFacts) -> None:
     """Note what is in a piece of a sheet's part."""
-    facts.height = max(facts.height, max(map(int, _ROW.findall(piece)), default=0))
+    rows = [int(row) for row in _ROW.findall(piece)]
+    facts.height, facts.rows = max(facts.height, max(rows, default=0)), facts.rows + len(rows)
     for cell in _FAR.findall(piece):
-        column = _column_number(cell.decode("ascii"))
+        column = column_number(cell.decode("ascii"))
         if column > facts.width:
             facts.width, facts.farthest = column, cell.decode("ascii")
     if b"hidden=" in piece:
-        rows = (_attributes(each).get("r", "") for each in _HIDDEN_ROW.findall(piece))
-        facts.hidden_rows += [int(row) for row in rows if row.isdecimal()]
-        columns = (_attributes(each) for each in _HIDDEN_COLUMN.findall(piece))
+        hidden = (attributes(each).get("r", "") for each in _HIDDEN_ROW.findall(piece))
+        facts.hidden_rows += [int(row) for row in hidden if row.isdecimal()]
+        columns = (attributes(each) for each in _HIDDEN_COLUMN.findall(piece))
         facts.hidden_columns += [(int(each["min"]), int(each["max"])) for each in columns]
     if b't="e"' in piece or b"t='e'" in piece:
-        facts.errors += [_attributes(each).get("r", "") for each in _ERROR.findall(piece)]
+        facts.errors += [attributes(each).get("r", "") for each in _ERROR.findall(piece)]
     if _BELOW_ZERO.search(piece):
         raise NoSuchTextError
     if b"<f" in piece or b":f" in piece:
-        cells = map(_attributes, _UNSAVED.findall(piece))
+        cells = map(attributes, _UNSAVED.findall(piece))
         # An empty text is a result too, and is marked as one.
         facts.unsaved += [each.get("r", "") for each in cells if each.get("t") != "str"]
-
-
-def _column_number(cell: str) -> int:
-    """Give the number of a cell's column.
-
-    >>> _column_number("A1"), _column_number("AA7"), _column_number("XFD1")
-    (1, 27, 16384)
-    """
-    number = 0
-    for letter in cell.rstrip("0123456789"):
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number

@@ -18,7 +18,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from netmap.opening.package import DoctypeError, SheetFacts, facts_of_sheets
+from netmap.opening import binary, opendocument, package, stray
+from netmap.opening.facts import DoctypeError, SheetFacts
 from netmap.opening.table import MOST_CELLS, Texts, TooManyCellsError
 
 Send = Callable[..., None]
@@ -28,8 +29,13 @@ MOST_SHEETS = 200
 def read(path: str, member: str | None, send: Send) -> None:
     """Read all visible sheets of a workbook, or of one that lies in a zip file."""
     raw = _bytes(path, member)
-    facts = facts_of_sheets(raw)
-    with _book(path, member, raw) as book:
+    facts = _facts(raw)
+    whole = raw
+    if raw.startswith(b"PK"):
+        raw, facts = stray.without_stray_cells(raw, facts)
+    # Long work is behind it, and as long may lie before it.
+    send("W")
+    with _book(raw, path if member is None and raw is whole else None) as book:
         for about in book.sheets_metadata[:MOST_SHEETS]:
             why = ""
             if about.typ != SheetTypeEnum.WorkSheet:
@@ -47,12 +53,20 @@ def read(path: str, member: str | None, send: Send) -> None:
             send("P", {"name": "", "why": "many"})
 
 
-def _book(path: str, member: str | None, raw: bytes) -> CalamineWorkbook:
+def _facts(raw: bytes) -> dict[str, SheetFacts]:
+    """Say of each sheet by name what stands beside its values, as far as this kind of workbook tells it."""
+    if raw.startswith(b"PK"):
+        # The parts of every kind are looked through for what no spreadsheet needs.
+        return package.facts_of_sheets(raw) or opendocument.facts_of_sheets(raw)
+    return binary.facts_of_sheets(raw)
+
+
+def _book(raw: bytes, path: str | None) -> CalamineWorkbook:
     """Open a workbook by what it holds; by its ending where that tells more, as of an old one with a password."""
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(raw))
     except CalamineError:
-        if member is not None:
+        if path is None:
             raise
         return CalamineWorkbook.from_path(path)
 

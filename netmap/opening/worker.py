@@ -36,7 +36,7 @@ class OpenedSheet:
         Its rows from the first on, some thousand at a time: the code of each cell as a 32-bit number.
     facts : dict
         ``texts``: what the codes mean; ``merged``: ranges as ((top, left), (bottom, right)) from 0 on;
-        and the fields of `netmap.opening.package.SheetFacts`.
+        and the fields of `netmap.opening.facts.SheetFacts`.
     """
 
     name: str
@@ -104,6 +104,8 @@ def _answers(pipe: Connection, patience: float) -> Iterator[OpenedSheet | Refusa
             raise TimeoutError
         message = pipe.recv_bytes()
         kind, content = message[:1], message[1:]
+        if kind == b"W":
+            continue
         if kind == b"C":
             height, width = struct.unpack("=ii", content[:8])
             chunks.append((height, width, content[8:]))

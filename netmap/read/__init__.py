@@ -43,6 +43,7 @@ from netmap.read.found import Found, Reader
 from netmap.read.gather import gather, nothing_found
 from netmap.read.headings import lay_out
 from netmap.read.layout import unread
+from netmap.read.looks import colours_left_out
 from netmap.read.products import Plain, as_plain
 from netmap.read.products.plain import together as settings_together
 from netmap.read.setting import NOTHING, UNSET, SheetSetting, setting_from
@@ -106,7 +107,7 @@ def read_folder(
     settings = sheets or {}
     files, problems = listed_files(folder)
     corrections = _corrections(files, words)
-    words = replace(words, corrected_answers=corrections.answers)
+    words = replace(words, corrected_answers=corrections.answers, corrected_ladders=corrections.ladders)
     done, keys, labels = [], [], []
     for opened, about in open_together([each for each in files if each.name not in corrections.rows], say):
         problems += about
@@ -231,7 +232,7 @@ def _read_laid_out(export: Plain, words: Words, said_by: Mapping[str, SheetSetti
         return _Read(_source(sheet, NOT_RECOGNISED, filled, filled), _NOTHING, refusal, known)
     found = reader.read(layout, words)
     told = [*export.told, *export.aside, *layout.problems, *found.problems]
-    told += unread(layout, reader.FIELDS, found.columns)
+    told += [*unread(layout, reader.FIELDS, found.columns), *colours_left_out(layout)]
     aside = len({each.row for each in told if each.severity == SET_ASIDE and each.row is not None})
     says = f"{export.says}, read as {found.says}" if export.says else found.says
     known = understood(layout, reader, found, says, said_by)

@@ -7,13 +7,14 @@ stands at different heights in different ladders. What a ladder does not have is
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from netmap.problems import CHECK, NOTE, Problem
-from netmap.read.cells import Column, number_distinct
+from netmap.read.cells import Column, listed, number_distinct
 from netmap.read.layout import Layout
 from netmap.tables import TRUST
 from netmap.words import Words, number_in, plain
@@ -24,6 +25,9 @@ OWN, CORRECTED, NUMBERS = "study.toml", "your correction", "numbers"
 _NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})\s*[-–—.:=)]+\s*(?P<wording>[^\W\d].*)$", re.DOTALL)
 _MISSING_CODES = (8, 9, 88, 98, 99, 888, 998, 999)
 _FAR_ABOVE = 3
+
+_Read = tuple[float | None, str]
+"""The level of an answer, and what gave it."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,8 @@ class Scale:
         Answer, as typed, that gives no level to what it stands for (``"not asked"``).
     rival : str
         Another ladder that fits as well and puts an answer at another height; else empty.
+    said : tuple of str
+        The ladders that a correction names instead of the one recognised; the first is used.
     trust : bool
         Whether the question asks for trust, which is an axis of its own (methods 7.4).
     """
@@ -51,6 +57,7 @@ class Scale:
     sources: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     rival: str = ""
+    said: tuple[str, ...] = ()
     trust: bool = False
 
     @property
@@ -164,41 +171,78 @@ def scale_of(question: str, texts: Sequence[str], words: Words) -> Scale:
     """
     own = words.own_answers.get(plain(question), {})
     ladder, rival = _choose([text for text in texts if plain(text) not in own], words)
+    read = _read_on(ladder, texts, words)
+    said = _ladders_said(question, read, words)
+    if said:
+        ladder, rival = said[0], ""
+    again = _read_on(ladder, texts, words, asked=True) if said else read
     levels, sources, reasons = {}, {}, {}
-    steps = words.ladders.get(ladder, {})
-    plain_numbers = _numbers_are_levels(texts, steps)
     for text in texts:
-        level, source = _level(text, steps, plain_numbers=plain_numbers), ladder
-        if number_in(text) is not None and level is not None:
-            source = NUMBERS
-        level, source = _corrected(question, text, level, source, words)
+        level, source = _corrected(question, text, read[text], again[text], words)
         if level is not None and not np.isnan(level):
             levels[text], sources[text] = level, source
         elif level is not None or plain(_wording(text)) in words.unanswered:
             reasons[text] = words.unanswered.get(plain(_wording(text)), "missing")
     trust = ladder == TRUST or _asks_for_trust(question, words)
-    return Scale(ladder or (NUMBERS if levels else ""), levels, sources, reasons, rival, trust)
+    return Scale(ladder or (NUMBERS if levels else ""), levels, sources, reasons, rival, said, trust)
 
 
 def _asks_for_trust(question: str, words: Words) -> bool:
     return any(word in plain(question) for word in words.wordings["trust.asks"])
 
 
-def _corrected(
-    question: str, text: str, level: float | None, source: str, words: Words
-) -> tuple[float | None, str]:
-    """Put the study's own level, else a corrected one that says something else, in place of the ladder's."""
+def _read_on(ladder: str, texts: Sequence[str], words: Words, *, asked: bool = False) -> dict[str, _Read]:
+    """Give the level of each answer on a ladder, and what gave it.
+
+    Numbers before words count where a correction has `asked` for numbers.
+    """
+    steps = words.ladders.get(ladder, {})
+    if asked and ladder == NUMBERS:
+        numbers = {text: _NUMBERED.match(text) for text in texts}
+        return {text: (float(n["number"]) if n else number_in(text), NUMBERS) for text, n in numbers.items()}
+    plain_numbers = _numbers_are_levels(texts, steps)
+    levels = {text: _level(text, steps, plain_numbers=plain_numbers) for text in texts}
+    return {
+        text: (level, NUMBERS if number_in(text) is not None and level is not None else ladder)
+        for text, level in levels.items()
+    }
+
+
+def _ladders_said(question: str, read: Mapping[str, _Read], words: Words) -> tuple[str, ...]:
+    """Name the ladders that a correction puts in place of the one recognised, the one named most often first.
+
+    A row that names the ladder on which its answer would be read anyway says nothing new.
+    """
+    typed = words.corrected_ladders.get(plain(question), {})
+    times: Counter[str] = Counter()
+    for text, (level, source) in read.items():
+        usual = source if level is not None else words.unanswered.get(plain(_wording(text)), "")
+        rows = typed.get(plain(text), frozenset())
+        if usual not in rows:
+            times.update(each for each in sorted(rows) if each in words.ladders or each == NUMBERS)
+    return tuple(sorted(times, key=lambda each: (-times[each], each)))
+
+
+def _corrected(question: str, text: str, read: _Read, again: _Read, words: Words) -> tuple[float | None, str]:
+    """Put the study's own level, else a corrected one that says something else, in place of the ladder's.
+
+    `read` is what was recognised, `again` what it is on the ladder that a correction names: a row that
+    still has the level of the one or the other does not change it.
+    """
     own = words.own_answers.get(plain(question), {}).get(plain(text))
     if own is not None:
         return own, OWN
     corrections = words.corrected_answers.get(plain(question), {}).get(plain(text), {})
     if not corrections:
-        return level, source
+        return again
     # A row is about the answer as it was read then; where it is the only one, about the answer however read.
-    read_on = source if level is not None else words.unanswered.get(plain(_wording(text)), "")
-    usual = corrections.get(CORRECTED, next(iter(corrections.values())) if len(corrections) == 1 else level)
-    corrected = corrections.get(read_on, usual)
-    return (level, source) if corrected == level else (corrected, CORRECTED)
+    missing = words.unanswered.get(plain(_wording(text)), "")
+    only = next(iter(corrections.values())) if len(corrections) == 1 else again[0]
+    corrected = corrections.get(CORRECTED, only)
+    for level, source in (read, again):
+        corrected = corrections.get(source if level is not None else missing, corrected)
+    still_missing = bool(missing) and corrected is not None and np.isnan(corrected)
+    return again if corrected in (read[0], again[0]) or still_missing else (corrected, CORRECTED)
 
 
 def _wording(text: str) -> str:
@@ -250,6 +294,10 @@ def told(layout: Layout, scales: Mapping[str, Scale]) -> list[Problem]:
     """Say on which ladder each question was read, and where it could have been another."""
     problems = []
     for question, scale in scales.items():
+        if len(scale.said) > 1:
+            found = f"your corrections name {len(scale.said)} ladders for '{question}': {listed(scale.said)}"
+            what = f"It was read on '{scale.said[0]}'. Write the same ladder in every row about it."
+            problems.append(layout.problem(found, what))
         if scale.rival:
             found = (
                 f"the answers to '{question}' fit the ladders '{scale.ladder}' and '{scale.rival}', which put "
@@ -267,9 +315,10 @@ def told(layout: Layout, scales: Mapping[str, Scale]) -> list[Problem]:
 def _how(scale: Scale) -> str:
     if set(scale.sources.values()) <= {OWN, CORRECTED}:
         return "read as you said"
-    if scale.ladder == NUMBERS:
+    if scale.ladder == NUMBERS and not scale.said:
         return "taken as numbers, a higher one being a stronger tie"
-    return f"read on the ladder '{scale.ladder}'"
+    said = ", as your correction says" if scale.said else ""
+    return f"read on the ladder '{scale.ladder}'{said}"
 
 
 def _steps(scale: Scale) -> str:

@@ -61,7 +61,8 @@ def _parts(layout: Layout, words: Words) -> Iterator[Layout]:
     """Lay out each part by itself, from a heading of names up to the next."""
     sheet, starts = layout.sheet, _starts(layout)
     for start, end in zip([0, *starts[1:]], [*starts[1:], sheet.codes.shape[1]], strict=True):
-        part = Sheet(sheet.file, sheet.name, sheet.codes[:, start:end], sheet.texts)
+        looks = None if sheet.looks is None else sheet.looks[:, start:end]
+        part = Sheet(sheet.file, sheet.name, sheet.codes[:, start:end], sheet.texts, looks)
         laid_out = lay_out(part, words=words, setting=replace(layout.setting, read_as=""))
         if laid_out is not None and laid_out.header_row == layout.header_row:
             yield laid_out

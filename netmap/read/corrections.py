@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from netmap.problems import CHECK, NOTE, Problem
-from netmap.read.answers import AnswerRead
+from netmap.read.answers import CORRECTED, NUMBERS, OWN, AnswerRead
 from netmap.read.dates import NOT_A_DAY, read_day
 from netmap.read.setting import FIELDS, KINDS_OF_SHEET, SheetSetting, nearest
 from netmap.read.sheet import Sheet
@@ -77,6 +77,8 @@ class Corrections:
         File and sheet to the row about it.
     answers : mapping
         Question (`plain`) to answer (`plain`) to the ladder it was read on to its level; NaN: missing.
+    ladders : mapping
+        Question (`plain`) to answer (`plain`) to the ladders that stand beside it.
     kinds : mapping
         Group (`plain`) to its kind.
     rows : mapping
@@ -89,6 +91,7 @@ class Corrections:
 
     sheets: Mapping[tuple[str, str], Row] = field(default_factory=dict)
     answers: Mapping[str, Mapping[str, Mapping[str, float]]] = field(default_factory=dict)
+    ladders: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict)
     kinds: Mapping[str, str] = field(default_factory=dict)
     rows: Mapping[str, int] = field(default_factory=dict)
     asked: Mapping[str, Row] = field(default_factory=dict)
@@ -164,17 +167,34 @@ def corrections_from(books: Iterable[Sequence[Sheet]], words: Words) -> Correcti
             counts[sheet.file] = counts.get(sheet.file, 0) + len(found) * (tab_of(sheet) in TABS)
     problems = [problem for book in books for problem in _not_of_ours(book)]
     sheets = _first(rows["Sheets"], _place_of, "sheet", problems)
-    answers: dict[str, dict[str, dict[str, float]]] = {}
     by_answer = _first(rows["Answers"], _answer_of, "answer", problems)
-    for (question, answer, ladder), row in by_answer.items():
-        if (level := _level(row, problems)) is not None:
-            answers.setdefault(question, {}).setdefault(answer, {})[ladder] = level
+    answers, ladders = _answers(by_answer, words, problems)
     by_group = _first(rows["Kinds of group"], _group_of, "group", problems)
     kinds = {group: kind for (group,), row in by_group.items() if (kind := _kind(row, words, problems))}
     asked = {_cell(row, "Question"): row for row in reversed(by_answer.values())}
     asked |= {_cell(row, "Group"): row for row in by_group.values()}
     about = {(file, sheet): row for (file, sheet), row in sheets.items()}
-    return Corrections(about, answers, kinds, counts, asked, tuple(problems))
+    return Corrections(about, answers, ladders, kinds, counts, asked, tuple(problems))
+
+
+def _answers(
+    by_answer: Mapping[tuple[str, ...], Row], words: Words, problems: list[Problem]
+) -> tuple[dict[str, dict[str, dict[str, float]]], dict[str, dict[str, frozenset[str]]]]:
+    """Take in the levels of answers, and the ladders named beside them."""
+    answers: dict[str, dict[str, dict[str, float]]] = {}
+    ladders: dict[str, dict[str, frozenset[str]]] = {}
+    known = {plain(name): name for name in (*words.ladders, NUMBERS)}
+    others = {"", OWN, CORRECTED, MISSING, *words.unanswered.values()}
+    for (question, answer, typed), row in by_answer.items():
+        ladder = known.get(plain(typed), typed)
+        if ladder not in others and ladder not in words.ladders and ladder != NUMBERS:
+            what = f"Did you mean {nearest(ladder, known.values())}? It can be: {', '.join(known.values())}."
+            problems.append(row.problem(f"there is no ladder '{typed}'", what, column="Ladder"))
+        named = ladders.setdefault(question, {})
+        named[answer] = named.get(answer, frozenset()) | {ladder}
+        if (level := _level(row, problems)) is not None:
+            answers.setdefault(question, {}).setdefault(answer, {})[ladder] = level
+    return answers, ladders
 
 
 def _place_of(row: Row) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from netmap.read.mention import tidy
 from netmap.words import plain
 
 # Days that people type; a timestamp is written by a machine, in the order that its account has.
-_TYPED = ("date", "since", "until")
+_TYPED = ("date", "since", "until", "seen")
 _HOW_TO_TYPE = "Type dates as day/month/year, such as 05/09/2024."
 
 

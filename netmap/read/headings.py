@@ -15,7 +15,10 @@ import numpy as np
 from netmap.problems import Problem
 from netmap.read.above import read_above
 from netmap.read.dates import find_day, typed_day
+from netmap.read.happenings import without_events_as_people
 from netmap.read.layout import Layout
+from netmap.read.looks import without_crossed_out
+from netmap.read.same_name import without_nameless_dittos
 from netmap.read.setting import SheetSetting, nearest
 from netmap.read.sheet import Sheet
 from netmap.words import Words, plain
@@ -57,7 +60,10 @@ def lay_out(sheet: Sheet, *, words: Words, setting: SheetSetting) -> Layout | No
         ditto=lambda text: len(text) <= _LONGEST_DITTO and words.means("marks.ditto", text),
     )
     layout = replace(layout, fields=_with_from_and_to(layout), problems=tuple(_not_there(layout)))
-    return _without_sums(layout)
+    layout = _without_sums(layout)
+    layout = without_events_as_people(layout, words)
+    # What a mark repeats may stand in a row whose name is crossed out.
+    return without_nameless_dittos(without_crossed_out(replace(layout, written=layout.body)))
 
 
 def _not_there(layout: Layout) -> Iterator[Problem]:

@@ -43,6 +43,8 @@ class Layout:
         Says whether a text means "the same as above".
     problems : tuple of Problem
         About the rows that hold no data: sums, headings that come again.
+    written : ndarray of int, optional
+        The rows that ditto marks look up to: those of the body, and those that were set aside for their name.
     """
 
     sheet: Sheet
@@ -57,6 +59,7 @@ class Layout:
     header_row: int
     ditto: Callable[[str], bool]
     problems: tuple[Problem, ...] = ()
+    written: np.ndarray | None = None
 
     @property
     def numbers(self) -> np.ndarray:
@@ -79,12 +82,13 @@ class Layout:
 
     def column(self, place: int) -> Column:
         """Give the body's texts in a column, ditto marks replaced by what stands above them."""
-        column = self.sheet.column(place, self.body)
+        written = self.body if self.written is None else self.written
+        column = self.sheet.column(place, written)
         same = column.where(self.ditto)
-        if not same.any():
-            return column
-        above = np.maximum.accumulate(np.where(same, 0, np.arange(len(column))))
-        return column[above].map(lambda text: "" if self.ditto(text) else text)
+        if same.any():
+            above = np.maximum.accumulate(np.where(same, 0, np.arange(len(column))))
+            column = column[above].map(lambda text: "" if self.ditto(text) else text)
+        return column if self.written is None else column[np.searchsorted(written, self.body)]
 
     def text(self, field: str, *, last: bool = False) -> Column:
         """Give the body's texts of a field, empty where no column holds it.

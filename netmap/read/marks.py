@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from netmap.problems import Problem
+from netmap.problems import NOTE, Problem
 from netmap.read.layout import Layout
+from netmap.read.looks import HOW_TO_USE, struck_marks
 from netmap.words import Words
 
 _TIME = re.compile(r"^\d{1,2}[:.]\d{2}(:\d{2})?(\s*[ap]m)?$", re.IGNORECASE)
@@ -34,6 +35,8 @@ def read_marks(
 ) -> tuple[np.ndarray, np.ndarray, list[Problem]]:
     """Find the marks that say yes; name the ones that are not known, and set rows without any aside.
 
+    A mark that is crossed out says no.
+
     Returns
     -------
     rows, places : ndarray of int
@@ -41,7 +44,7 @@ def read_marks(
     problems : list of Problem
     """
     yes = np.zeros((len(layout.body), len(columns)), dtype=bool)
-    problems = []
+    problems: list[Problem] = []
     for place, column in enumerate(columns):
         texts = layout.column(column)
         yes[:, place] = usable & texts.where(lambda text: says_yes(text, words))
@@ -49,6 +52,11 @@ def read_marks(
         found = "the mark '{text}' is not known and was left out"
         what = "Use x for yes, and leave the other cells empty."
         problems += layout.about_texts(texts, strange, found, what, column=layout.headings[column])
+    struck = yes & struck_marks(layout, columns)
+    yes &= ~struck
+    if count := int(struck.sum()):
+        found = f"{count:,} crossed-out mark{'s were' if count > 1 else ' was'} taken for no"
+        problems.append(layout.problem(found, HOW_TO_USE, severity=NOTE))
     none = usable & ~yes.any(axis=1)
     problems += layout.aside(none, "no mark in this row says yes", "Nothing to do if that is right.")
     rows, places = np.nonzero(yes)

@@ -10,19 +10,20 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from netmap.problems import Problem
+from netmap.problems import NOTE, Problem
 from netmap.read import mention
 from netmap.read.cells import Column, as_texts, number_distinct
+from netmap.read.dates import NOT_A_DAY
 from netmap.read.directory import short_names
 from netmap.read.found import Found, frame
-from netmap.read.happening import days_of
+from netmap.read.happening import days_of, said
 from netmap.read.layout import Layout
 from netmap.read.mention import counted, details, listings, read_typed, tidy
 from netmap.words import Words, plain
 
 NAME = "membership"
 NEEDS = "a column of names, and a column of groups (or the group's name above the headings)"
-FIELDS = (*mention.FIELDS, "role", "group", "groups", "since", "until")
+FIELDS = (*mention.FIELDS, "role", "group", "groups", "since", "until", "seen")
 
 _SEPARATORS = re.compile(r"[;\n]+")
 _JOINTS = re.compile(r"\s+(?:/|&|\+|and)\s+", re.IGNORECASE)
@@ -62,11 +63,12 @@ def read(layout: Layout, words: Words) -> Found:
     )
     since, since_problems = days_of(layout, "since", where=keep)
     until, until_problems = days_of(layout, "until", where=keep)
+    seen, seen_problems = days_of_list(layout, keep & np.isnat(since) & np.isnat(until))
     collaboratives, group = number_groups(titles)
     memberships = frame(
         mention=(np.cumsum(keep) - 1)[rows], collaborative=group,
         role=details(layout.text("role"), words)[rows], since=since[rows], until=until[rows],
-        row=layout.numbers[rows],
+        seen=seen[rows], row=layout.numbers[rows],
     )  # fmt: skip
     groups = counted(len(collaboratives), "groups")
     return Found(
@@ -77,9 +79,39 @@ def read(layout: Layout, words: Words) -> Found:
             "memberships": memberships,
             "listings": listings(layout, words, who, keep),
         },
-        problems=(*who.problems, *groupless, *since_problems, *until_problems, *_from_title(layout)),
+        problems=(
+            *who.problems,
+            *groupless,
+            *since_problems,
+            *until_problems,
+            *seen_problems,
+            *_from_title(layout),
+        ),
         columns=() if layout.has("group") or (short := short_names(layout)) is None else (short,),
     )
+
+
+def day_of_list(layout: Layout) -> np.datetime64:
+    """Give the day that study.toml, the lines above or the tab give a list; the file's name may mean another."""
+    if not np.isnat(layout.setting.date):
+        return layout.setting.date
+    return layout.above.day if layout.above.dated else NOT_A_DAY
+
+
+def days_of_list(layout: Layout, where: np.ndarray) -> tuple[np.ndarray, list[Problem]]:
+    """Give the day on which each row was seen, in its own column or for all; `where` says which have no other day.
+
+    A list that says neither who joined when nor who left says only who was in on that day.
+    """
+    days, problems = days_of(layout, "seen", where=where)
+    one = day_of_list(layout)
+    if not layout.has("seen") and not np.isnat(one) and where.any():
+        days = np.full(len(days), one, dtype="datetime64[s]")
+        known = f"who has no first or last day here is known to be in on {said(one)}"
+        found = f"{known}, the day of this list, and no other"
+        what = "Nothing to do if that is right: they count in the waves that hold this day. Else type when they joined."
+        problems = [*problems, layout.problem(found, what, severity=NOTE)]
+    return np.where(where, days, NOT_A_DAY), problems
 
 
 def _from_title(layout: Layout) -> list[Problem]:

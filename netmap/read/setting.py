@@ -15,7 +15,7 @@ from netmap.read.dates import NOT_A_DAY, read_day
 
 FIELDS = (
     "name", "first_name", "surname", "organisation", "email", "sector", "area", "community", "role",
-    "event", "title", "date", "attended", "group", "groups", "kind", "since", "until",
+    "event", "title", "date", "attended", "group", "groups", "kind", "since", "until", "seen",
     "from", "to", "from_organisation", "to_organisation", "answer", "question", "wave", "timestamp",
 )  # fmt: skip
 """What a column can hold. The headings that stand for each are in words.toml."""

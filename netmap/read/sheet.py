@@ -43,12 +43,16 @@ class Sheet:
     texts : ndarray of str
         Each text of the sheet once, as the cell shows it, without blanks at the edges. So a million rows
         stay small.
+    looks : ndarray of int, shape (rows, columns), optional
+        How each cell looks beside its text, as `netmap.opening.facts.look` numbers it: crossed out (an odd
+        number), and its colour (half of it, rounded down; 0 is none). None where all look plain.
     """
 
     file: str
     name: str
     codes: np.ndarray
     texts: np.ndarray
+    looks: np.ndarray | None = None
 
     @property
     def height(self) -> int:
@@ -71,6 +75,13 @@ class Sheet:
         codes = self.codes[rows, place]
         there = np.bincount(codes, minlength=len(self.texts)) > 0
         return Column((np.cumsum(there, dtype=np.int32) - 1)[codes], self.texts[there])
+
+    def struck(self, place: int, rows: np.ndarray) -> np.ndarray:
+        """Mask of some rows whose cell in a column is crossed out and not empty."""
+        if self.looks is None or place >= self.looks.shape[1]:
+            return np.zeros(len(rows), dtype=bool)
+        mask: np.ndarray = (self.looks[rows, place] % 2 == 1) & (self.codes[rows, place] != 0)
+        return mask
 
     @property
     def key(self) -> str:
@@ -143,7 +154,8 @@ def _read(path: Path, member: str | None, raw: bytes, label: str) -> tuple[list[
     if kind == WORKBOOK:
         cells, problems = read_workbook(path, member, label)
     elif kind == TEXT:
-        cells, problems = read_delimited(raw, label)
+        plain, problems = read_delimited(raw, label)
+        cells = [(*each, None) for each in plain]
     else:
         what = "Open it and save its table as xlsx or csv, or take it away."
         other = "a zip file" if kind == ARCHIVE else kind

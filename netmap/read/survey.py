@@ -21,18 +21,19 @@ from netmap.read.answers import (
     told,
 )
 from netmap.read.cells import Column, listed
+from netmap.read.dates import NOT_A_DAY
 from netmap.read.found import Found, frame, stack
 from netmap.read.happening import days_of
 from netmap.read.layout import Layout
 from netmap.read.marks import is_mark
 from netmap.read.membership import groups_of, number_groups, spread
-from netmap.read.mention import Typed, counted, listings, read_typed, tidy
+from netmap.read.mention import Typed, counted, details, listings, read_typed, tidy
 from netmap.tables import ORGANISATION, PERSON
 from netmap.words import Words, plain
 
 NAME = "survey"
 NEEDS = "a column of names of those who answered, and columns that name others"
-FIELDS = (*mention.FIELDS, "group", "groups", "wave", "date", "timestamp")
+FIELDS = (*mention.FIELDS, "role", "group", "groups", "wave", "date", "timestamp")
 
 _IN_BRACKETS = re.compile(r"^(?P<question>.*\S)\s*\[(?P<named>[^\[\]]+)\]\s*\d*$", re.DOTALL)
 _NUMBER_AT_END = re.compile(
@@ -86,7 +87,14 @@ def fits(layout: Layout, words: Words) -> float:
         layout.has("timestamp") or _name_each_other(layout, columns) or _on_a_scale(layout, columns, words)
     ):
         return 0.85
-    return 0.65 if layout.has("timestamp") and not layout.has("event") else 0.1
+    if not layout.has("timestamp") or layout.has("event"):
+        return 0.1
+    # A form that asks for groups alone is a form all the same: who sent it has answered.
+    return 0.77 if _asks_for_groups(layout) and not (layout.has("since") or layout.has("until")) else 0.65
+
+
+def _asks_for_groups(layout: Layout) -> bool:
+    return layout.has("group") or layout.has("groups")
 
 
 def read(layout: Layout, words: Words) -> Found:
@@ -119,10 +127,10 @@ def read(layout: Layout, words: Words) -> Found:
         "responses": frame(mention=ids[0], date=days[rows], wave=waves[rows], row=layout.numbers[rows]),
         "listings": listings(layout, words, who, who.usable),
         **({"nominations": pd.concat(nominations, ignore_index=True)} if nominations else {}),
-        **_memberships(layout, words, who, mine),
+        **_memberships(layout, words, who, mine, np.where(waves.filled, NOT_A_DAY, days)),
     }
     return Found(
-        says=f"survey: {counted(len(rows), 'answers')}, {counted(sum(map(len, nominations)), 'namings or ratings')}",
+        says=_says(len(rows), sum(map(len, nominations)), len(tables.get("memberships", ()))),
         tables=tables,
         problems=(
             *who.problems, *undated, *_taken_for(layout, columns),
@@ -131,6 +139,12 @@ def read(layout: Layout, words: Words) -> Found:
         answers=tuple(listed_answers(rated, scales)),
         columns=tuple(column.place for column in columns),
     )  # fmt: skip
+
+
+def _says(answers: int, namings: int, memberships: int) -> str:
+    """Say what was found; a form that asks for groups alone is not said to hold no namings."""
+    found = counted(memberships, "memberships") if memberships and not namings else ""
+    return f"survey: {counted(answers, 'answers')}, {found or counted(namings, 'namings or ratings')}"
 
 
 # Which columns name others
@@ -287,6 +301,8 @@ def _taken_for(layout: Layout, columns: list[_Column]) -> list[Problem]:
     if not columns and layout.setting.columns.get("to") == ():
         found = "nobody is named in this sheet: those who are named stand in a sheet of their own"
         return [layout.problem(found, "Nothing to do.", severity=NOTE)]
+    if not columns and _asks_for_groups(layout):
+        return []
     if not columns:
         found = "taken for a survey in which nobody is named, so it makes no ties"
         return [layout.problem(found, "If its questions name people, see Surveys in docs/your-sheets.md.")]
@@ -398,13 +414,21 @@ def _days(layout: Layout, usable: np.ndarray) -> tuple[np.ndarray, list[Problem]
     return np.full(len(layout.body), day, dtype="datetime64[s]"), []
 
 
-def _memberships(layout: Layout, words: Words, who: Typed, mine: np.ndarray) -> dict[str, pd.DataFrame]:
-    """Read the groups that those who answered say they are in."""
-    if not layout.has("group") and not layout.has("groups"):
+def _memberships(
+    layout: Layout, words: Words, who: Typed, mine: np.ndarray, seen: np.ndarray
+) -> dict[str, pd.DataFrame]:
+    """Read the groups that those who answered say they are in on the day on which they do."""
+    if not _asks_for_groups(layout):
         return {}
     rows, titles = groups_of(layout, words, who.usable)
     collaboratives, group = number_groups(titles)
     return {
         "collaboratives": collaboratives,
-        "memberships": frame(mention=mine[rows], collaborative=group, role="", row=layout.numbers[rows]),
+        "memberships": frame(
+            mention=mine[rows],
+            collaborative=group,
+            role=details(layout.text("role"), words)[rows],
+            seen=seen[rows],
+            row=layout.numbers[rows],
+        ),
     }

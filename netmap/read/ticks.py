@@ -10,13 +10,13 @@ from netmap.read.cells import Column, listed
 from netmap.read.found import Found, frame
 from netmap.read.layout import Layout
 from netmap.read.marks import is_of_marks, read_marks
-from netmap.read.membership import number_groups
+from netmap.read.membership import days_of_list, number_groups
 from netmap.read.mention import counted, details, listings, read_typed, tidy
 from netmap.words import Words
 
 NAME = "ticks"
 NEEDS = "a column of names, and columns headed by groups with marks below"
-FIELDS = (*mention.FIELDS, "role")
+FIELDS = (*mention.FIELDS, "role", "seen")
 
 
 def fits(layout: Layout, words: Words) -> float:
@@ -35,6 +35,7 @@ def read(layout: Layout, words: Words) -> Found:
     titles = [tidy(layout.headings[column]) for column in columns]
     collaboratives, group = number_groups(Column.of(titles))
     roles = details(layout.text("role"), words)
+    seen, told = days_of_list(layout, keep)
     mine = np.cumsum(keep) - 1
     groups = counted(len(collaboratives), "groups")
     return Found(
@@ -43,11 +44,15 @@ def read(layout: Layout, words: Words) -> Found:
             "mentions": who.mentions(layout, keep),
             "collaboratives": collaboratives,
             "memberships": frame(
-                mention=mine[rows], collaborative=group[places], role=roles[rows], row=layout.numbers[rows]
+                mention=mine[rows],
+                collaborative=group[places],
+                role=roles[rows],
+                seen=seen[rows],
+                row=layout.numbers[rows],
             ),
             "listings": listings(layout, words, who, keep),
         },
-        problems=(*who.problems, *strange, *_taken_for(layout, titles)),
+        problems=(*who.problems, *strange, *told, *_taken_for(layout, titles)),
         columns=columns,
     )
 

@@ -15,6 +15,7 @@ from netmap.read.found import Found, frame
 from netmap.read.happening import number_events
 from netmap.read.headings import is_never_read
 from netmap.read.layout import Layout
+from netmap.read.looks import struck_marks, struck_names
 from netmap.read.marks import is_mark
 from netmap.read.mention import alone, counted, is_unnamed
 from netmap.read.register import headed
@@ -38,8 +39,8 @@ def read(layout: Layout, words: Words) -> Found:
     """Read who is listed under which event."""
     columns = _columns(layout, words)
     titles, days, undated = headed(layout, columns)
-    names, event, rows = _cells(layout, columns)
-    usable, problems = _people(layout, names, rows, words)
+    names, event, rows, struck = _cells(layout, columns)
+    usable, problems = _people(layout, names, rows, words, struck)
     events, numbers = number_events(titles, days)
     kept = names[usable].map(alone)
     nothing = Column.same("", len(kept))
@@ -75,16 +76,16 @@ def _is_dated(label: str) -> bool:
     return typed_day(label) is not None or not np.isnat(find_day(label)[0])
 
 
-def _cells(layout: Layout, columns: tuple[int, ...]) -> tuple[Column, np.ndarray, np.ndarray]:
-    """Give each name, the place of its column and its row, column by column."""
+def _cells(layout: Layout, columns: tuple[int, ...]) -> tuple[Column, np.ndarray, np.ndarray, np.ndarray]:
+    """Give each name, the place of its column, its row, and whether it is crossed out; column by column."""
     texts = [layout.sheet.column(column, layout.body).to_numpy() for column in columns]
     event, body = np.nonzero(np.array([column != "" for column in texts], dtype=bool))
     names = [texts[column][row] for column, row in zip(event, body, strict=True)]
-    return Column.of(names), event, layout.numbers[body]
+    return Column.of(names), event, layout.numbers[body], struck_marks(layout, columns)[body, event]
 
 
 def _people(
-    layout: Layout, names: Column, rows: np.ndarray, words: Words
+    layout: Layout, names: Column, rows: np.ndarray, words: Words, struck: np.ndarray
 ) -> tuple[np.ndarray, list[Problem]]:
     """Mask the cells that name somebody; a row that names nobody is set aside."""
     not_names: tuple[Callable[[str], bool], ...] = (is_device, is_telephone, is_unnamed, means_apologies)
@@ -92,6 +93,8 @@ def _people(
     usable &= ~names.where(lambda text: is_never_read(text, words) or is_mark(text, words) or text.isdigit())
     found, what = "this cell names nobody", "Type the name if it is known."
     problems = [layout.problem(found, what, row=int(row)) for row in np.unique(rows[~usable])]
+    problems += struck_names(names, usable & struck, layout)
+    usable &= ~struck
     lost = np.setdiff1d(layout.numbers, rows[usable])
     found = "nobody is named in this row"
     return usable, [

@@ -12,7 +12,7 @@ from netmap.read.dates import find_day
 from netmap.read.found import Found, Reader
 from netmap.read.happening import said
 from netmap.read.layout import Layout, unread_headings
-from netmap.read.membership import group_above
+from netmap.read.membership import day_of_list, group_above
 from netmap.read.setting import SheetSetting
 from netmap.read.sheet import Sheet
 
@@ -22,7 +22,7 @@ SAYINGS = ("event", "date", "group", "question", "wave")
 """What a sheet can say once for all of its rows."""
 
 _TAKES = {
-    "attendance": ("event", "date"), "register": ("event",), "membership": ("group",),
+    "attendance": ("event", "date"), "register": ("event",), "membership": ("date", "group"), "ticks": ("date",),
     "survey": ("date", "question", "wave"), "ties": ("date", "question", "wave"),
 }  # fmt: skip
 """Which of them each kind of sheet uses."""
@@ -96,7 +96,12 @@ def understood(
     `given_by` has what was said about the sheet from outside, the strongest first, under where it was said.
     """
     takes = _TAKES.get(reader.NAME, ())
-    sayings = {what: _saying(layout, what) for what in takes if not _in_columns(layout, what)}
+    of_list = reader.NAME in ("membership", "ticks")
+    sayings = {
+        what: said(day_of_list(layout)) if of_list and what == "date" else _saying(layout, what)
+        for what in takes
+        if not (layout.has("seen") if of_list and what == "date" else _in_columns(layout, what))
+    }
     return SheetUnderstood(
         file=layout.sheet.file,
         sheet=layout.sheet.name,

@@ -9,13 +9,14 @@ from typing import Any
 import numpy as np
 
 from netmap.opening import OpenedSheet, open_workbook
+from netmap.opening.facts import column_number
 from netmap.opening.table import MOST_CELLS, TooManyCellsError
 from netmap.problems import CHECK, NOTE, SET_ASIDE, Problem
 from netmap.read.cells import as_texts, table_of
 from netmap.read.questions import find_form
 
-Cells = tuple[str, np.ndarray, np.ndarray]
-"""Name of the sheet, codes and texts as `netmap.read.sheet.Sheet` has them."""
+Cells = tuple[str, np.ndarray, np.ndarray, np.ndarray | None]
+"""Name of the sheet, codes, texts and looks as `netmap.read.sheet.Sheet` has them."""
 
 _COPY = "Copy the cells you need into a new workbook and use that."
 _SAVE_AGAIN = "Open it in Excel and save it again as xlsx or csv, or take it away."
@@ -46,6 +47,7 @@ _NOT_LOOKED = (
     "If there are some, save it as xlsx and use that.",
 )
 _TOP = 30
+_NOWHERE = 1 << 30
 _CHART = ("is a chart and was not read", "Nothing to do.")
 
 
@@ -92,6 +94,7 @@ def _cells(opened: OpenedSheet) -> Cells:
         np.frombuffer(codes, dtype=np.int32).reshape(height, width) for height, width, codes in opened.chunks
     ]
     codes = table_of(parts)
+    looks = _looks(opened.facts["looks"], codes.shape)
     left_to_fill = MOST_CELLS
     for (top, left), (bottom, right) in opened.facts["merged"]:
         if top < codes.shape[0] and left < codes.shape[1] and codes[top, left]:
@@ -100,7 +103,20 @@ def _cells(opened: OpenedSheet) -> Cells:
             if left_to_fill < 0:
                 raise TooManyCellsError
             block[...] = codes[top, left]
-    return opened.name, codes, as_texts(opened.facts["texts"])
+            if looks is not None:
+                looks[top : bottom + 1, left : right + 1] = looks[top, left]
+    return opened.name, codes, as_texts(opened.facts["texts"]), looks
+
+
+def _looks(entries: Sequence[Sequence[int]], shape: tuple[int, ...]) -> np.ndarray | None:
+    """Give the look of each cell; None where all of them look plain."""
+    if not entries:
+        return None
+    looks = np.zeros(shape, dtype=np.int32)
+    for row, first, last, seen in entries:
+        if 0 < row <= len(looks):
+            looks[row - 1, first - 1 : last] = seen
+    return looks if looks.any() else None
 
 
 def _remarks(facts: dict[str, Any], codes: np.ndarray, label: str, sheet: str) -> list[Problem]:
@@ -128,7 +144,19 @@ def _remarks(facts: dict[str, Any], codes: np.ndarray, label: str, sheet: str) -
             remarks.append(Problem(found, how, NOTE, label, sheet))
     codes[rows] = 0
     codes[:, columns] = 0
-    return [*remarks, *_without_value(facts, label, sheet)]
+    # What stands in a cell that shows an error is no text of the sheet.
+    for row, column in map(_place, facts["errors"]):
+        codes[row : row + 1, column : column + 1] = 0
+    return [*remarks, *_stray(facts["stray"], label, sheet), *_without_value(facts, label, sheet)]
+
+
+def _stray(cells: Sequence[str], label: str, sheet: str) -> list[Problem]:
+    """Name the cells that stand so far from all others that they were left out."""
+    what = "If it is needed, move it nearer; else delete it, and save."
+    return [
+        Problem(f"cell {cell} stands far from all others and was not read", what, SET_ASIDE, label, sheet)
+        for cell in cells
+    ]
 
 
 def _without_value(facts: dict[str, Any], label: str, sheet: str) -> list[Problem]:
@@ -156,6 +184,11 @@ def _counted(cells: Sequence[str]) -> str:
     if len(cells) == 1:
         return f"{first} holds"
     return f"{len(cells):,} cells ({first} is the first) hold"
+
+
+def _place(cell: str) -> tuple[int, int]:
+    """Give row and column of a cell, counted from 0."""
+    return (_row(cell) or _NOWHERE) - 1, (max(column_number(cell), 0) or _NOWHERE) - 1
 
 
 def _row(cell: str) -> int | None:

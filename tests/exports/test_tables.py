@@ -68,7 +68,7 @@ def test_the_promised_columns_stand_first_and_in_order(folder, name):
         ("events", 1, "1,Second event,"),
         ("attendance", 2, ",1,,signin.xlsx,May,8,0"),
         ("collaboratives", 0, "0,Youth group,working"),
-        ("memberships", 0, "0,0,chair,2024-10-05,,signin.xlsx,May,4,0"),
+        ("memberships", 0, "0,0,chair,2024-10-05,,signin.xlsx,May,4,0,"),
         ("nominations", 0, "5,0,Whom do you trust?,well,3.0,,2025-10-06,survey.csv,,2,person,0"),
         ("nominations", 1, ",0,Whom do you trust?,x,,Autumn 2024,,survey.csv,,3,organisation,0"),
         ("responses", 1, ",,,survey.csv,,3,0"),

@@ -19,9 +19,8 @@ def _levels(*texts, words=WORDS, question="How well?"):
 @pytest.mark.parametrize(
     ("ladder", "levels"),
     [
-        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Neither agree nor disagree": 1, "Agree": 3,
-                       "Strongly agree": 4}),
-        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Somewhat disagree": 0, "Neutral": 1,
+        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Agree": 3, "Strongly agree": 4}),
+        ("agreement", {"Strongly disagree": 0, "Disagree": 0, "Somewhat disagree": 0,
                        "Somewhat agree": 2, "Agree": 3, "Strongly agree": 4}),
         ("frequency", {"Never": 0, "Once a year": 1, "Monthly": 2, "Weekly": 3, "Daily": 4}),
         ("frequency", {"Never": 0, "Rarely": 1, "Sometimes": 2, "Often": 3, "Very often": 4}),
@@ -84,6 +83,9 @@ def test_what_is_on_no_ladder_is_not_guessed():
         ("N/A", "not asked"),
         ("Don't know them", "not knowing them"),
         ("9 - Rather not say", "missing"),
+        # As a level, the middle of the scale would be a tie, or say that there is none.
+        ("Neither agree nor disagree", "undecided"),
+        ("3 = Neutral", "undecided"),
     ],
 )
 def test_what_gives_no_level_is_told_apart_from_zero(text, reason):
@@ -156,3 +158,56 @@ def test_a_list_of_ties_has_a_ladder_for_each_question(read):
 def test_a_number_far_above_the_others_may_be_a_code(read):
     result = read({"a.csv": "From,To,Level\nAma,Bea,1\nAma,Cy,2\nBea,Cy,9\n"})
     assert any("the answer 9 to 'Level' is far above all others" in found for found in result.found(CHECK))
+
+
+def _scale(texts, ladders, levels=None):
+    """Read answers to Q with corrections: answer to the ladder in its row, and to its level there."""
+    named = {answer: frozenset([ladder]) for answer, ladder in ladders.items()}
+    rows = {answer: {ladders[answer]: level} for answer, level in (levels or {}).items()}
+    return scale_of("Q", texts, replace(WORDS, corrected_ladders={"q": named}, corrected_answers={"q": rows}))
+
+
+PARTNER = ("Awareness", "Cooperation", "Coordination")
+USUAL = {"awareness": 1.0, "cooperation": 2.0, "coordination": 3.0}
+
+
+def test_a_ladder_corrected_in_one_row_is_that_of_the_whole_question():
+    before = _scale(PARTNER, dict.fromkeys(USUAL, "partner"), USUAL)
+    assert (before.ladder, before.said, dict(before.levels)) == (
+        "partner",
+        (),
+        dict(zip(PARTNER, (1, 2, 3), strict=True)),
+    )
+    ladders = {"awareness": "partner", "cooperation": "frey", "coordination": "partner"}
+    scale = _scale(PARTNER, ladders, USUAL)
+    # The levels in the rows are those of the old ladder, which nobody has changed.
+    assert (scale.ladder, scale.said) == ("frey", ("frey",))
+    assert dict(scale.levels) == {"Cooperation": 3, "Coordination": 3}
+
+
+def test_a_level_changed_beside_a_changed_ladder_counts():
+    scale = _scale(PARTNER, dict.fromkeys(USUAL, "frey"), USUAL | {"awareness": 2.0, "cooperation": 4.0})
+    assert dict(scale.levels) == {"Awareness": 2, "Cooperation": 4, "Coordination": 3}
+    assert dict(scale.sources) == {"Awareness": CORRECTED, "Cooperation": CORRECTED, "Coordination": "frey"}
+
+
+def test_what_the_next_workbook_says_of_a_corrected_ladder_changes_nothing_more():
+    scale = _scale(PARTNER, dict.fromkeys(USUAL, "frey"), {"cooperation": 3.0, "coordination": 3.0})
+    assert dict(scale.sources) == {"Cooperation": "frey", "Coordination": "frey"}
+
+
+def test_of_two_ladders_named_the_one_named_more_often_counts():
+    assert _scale(PARTNER, {"awareness": "trust", "cooperation": "frey", "coordination": "frey"}).said == (
+        "frey",
+        "trust",
+    )
+
+
+def test_numbers_before_words_count_where_a_correction_asks_for_them():
+    scale = _scale(("1 - Weekly", "3 - Never", "2"), {"1 weekly": "x", "3 - never": "numbers"})
+    assert (scale.ladder, dict(scale.levels)) == (NUMBERS, {"1 - Weekly": 1, "3 - Never": 3, "2": 2})
+
+
+def test_an_answer_on_no_ladder_can_be_given_one():
+    scale = _scale(("Networking", "Kinda", "Sort of"), {"networking": "", "kinda": "", "sort of": "frey"})
+    assert (scale.ladder, dict(scale.levels)) == ("frey", {"Networking": 2})

@@ -197,7 +197,7 @@ def test_numbers_beside_people_and_events_make_no_survey_of_them(read):
 
 
 def test_a_list_of_events_taken_for_people_is_told(read):
-    rows = "".join(f"Walk {letter},{day}/9/2024\n" for day, letter in enumerate("abcde", 14))
+    rows = "".join(f"Mossfold {letter},{day}/9/2024\n" for day, letter in enumerate("abcde", 14))
     (check,) = read({"a.csv": "Name,Date\n" + rows}).found(CHECK)
     assert check == "every day has one name and every name one day: perhaps these are events, not people"
 

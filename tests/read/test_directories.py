@@ -58,3 +58,50 @@ def test_a_directory_that_says_two_things_decides_nothing(read):
 def test_events_and_groups_alone_are_no_study(read):
     with pytest.raises(NetmapError, match="no names yet"):
         read({"a.csv": "Group,Kind\nFood,list\n", "b.csv": "Event,Date\nLaunch,5/9/24\n"})
+
+
+EVENTS = "was taken for the names of events"
+
+
+@pytest.mark.parametrize(
+    ("rows", "days"),
+    [
+        # Most of the names speak of events.
+        ("Name,Date\nSpring launch,05/09/2024\nTwo walks,05/09/2024\n", {"Spring launch", "Two walks"}),
+        # None does, but each has a day of its own, and there is a venue.
+        (
+            "Name,Date,Venue\nMossfold in bloom,05/09/2024,Hall\nBig hello,13/09/2024,\n",
+            {"Mossfold in bloom", "Big hello"},
+        ),
+    ],
+)
+def test_events_whose_titles_stand_under_name_are_not_people(read, rows, days):
+    result = read({"a.csv": rows, "people.csv": "Name,Organisation,Event,Date\nAma Obi,CVS,Tea,01/02/2024\n"})
+    assert set(result.tables.mentions["name"]) == {"Ama Obi"}
+    assert set(result.tables.events["title"]) == days | {"Tea"}
+    assert result.sources[0] == ("directory of events: 2 events", 2, 2, 0)
+    assert [EVENTS in each for each in result.found(CHECK)] == [True]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Name,Date\nAma Obi,05/09/2024\nBea Low,13/09/2024\n",
+        # Two people on one day, at one venue.
+        "Name,Date,Venue\nAma Obi,05/09/2024,Hall\nBea Low,05/09/2024,Hall\nCy Dee,13/09/2024,Hall\n",
+        # Somebody who came twice.
+        "Name,Date,Venue\nAma Obi,05/09/2024,Hall\nAma Obi,13/09/2024,Hall\n",
+        "Name,Organisation,Date,Venue\nAma Obi,CVS,05/09/2024,Hall\nBea Low,CVS,13/09/2024,Hall\n",
+        "Full name,Date,Venue\nAma Obi,05/09/2024,Hall\nBea Low,13/09/2024,Hall\n",
+    ],
+)
+def test_people_beside_days_and_venues_stay_people(read, rows):
+    result = read({"a.csv": rows})
+    assert len(result.attendance) == rows.count("\n") - 1
+    assert not any(EVENTS in each for each in result.found(CHECK))
+
+
+def test_names_of_events_can_be_said_to_be_people(read):
+    text = "Name,Date\nAnn Walk,05/09/2024\nBob Fair,13/09/2024\n"
+    result = read({"a.csv": text}, sheets={"a.csv": {"columns": {"name": "Name"}}})
+    assert [name for name, *_ in result.attendance] == ["Ann Walk", "Bob Fair"]

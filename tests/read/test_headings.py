@@ -104,8 +104,9 @@ def test_ditto_marks_repeat_the_cell_above():
     layout = _laid_out(
         ["Name", "Org"], ['"', "CVS"], ["Ama", '"'], ["Bea", "ditto"], ["Cy", "Fire"], ["Di", "〃"]
     )
-    assert layout.text("organisation").to_numpy().tolist() == ["CVS", "CVS", "CVS", "Fire", "Fire"]
-    assert layout.text("name").to_numpy().tolist() == ["", "Ama", "Bea", "Cy", "Di"]
+    assert layout.text("organisation").to_numpy().tolist() == ["CVS", "CVS", "Fire", "Fire"]
+    assert layout.text("name").to_numpy().tolist() == ["Ama", "Bea", "Cy", "Di"]
+    assert [each.row for each in layout.problems] == [2]
 
 
 def test_titles_over_dates_and_dates_over_titles_are_two_rows_of_headings():

@@ -1,9 +1,12 @@
 """Who belongs to which group, row by row or in ticks."""
 
+from datetime import date
+
 import pytest
 
-from netmap.problems import CHECK
+from netmap.problems import CHECK, NOTE
 from netmap.read.membership import split_groups
+from netmap.tables import Wave
 from netmap.words import load_words
 
 
@@ -163,3 +166,46 @@ def test_a_group_that_only_a_title_names_is_told(read):
     )
     assert [group for _, group, _ in result.memberships] == ["Friends of the Park"]
     assert any("'Friends of the Park', which stands above" in found for found in result.found(CHECK))
+
+
+def _seen(result):
+    days = result.tables.memberships["seen"].dt.strftime("%Y-%m-%d").fillna("")
+    return list(zip([name for name, *_ in result.memberships], days, strict=True))
+
+
+KNOWN = (
+    "who has no first or last day here is known to be in on 1 Mar 2024, the day of this list, and no other"
+)
+
+
+def test_a_list_of_a_known_day_says_only_who_was_in_on_that_day(read):
+    rows = [["Food Network members as at 1 March 2024"], [], ["Name", "Group", "Joined"],
+            ["Ama Obi", "Food Network", ""], ["Bea Low", "Food Network", "01/02/2023"]]  # fmt: skip
+    result = read({"members.xlsx": {"Sheet1": rows}})
+    assert _seen(result) == [("Ama Obi", "2024-03-01"), ("Bea Low", "")]
+    assert KNOWN in result.found(NOTE)
+    tables = result.tables
+    in_2024 = tables.rows_in(Wave("2024", date(2024, 1, 1), date(2024, 12, 31)))["memberships"]
+    in_2025 = tables.rows_in(Wave("2025", date(2025, 1, 1), date(2025, 12, 31)))["memberships"]
+    assert (in_2024.tolist(), in_2025.tolist()) == ([True, True], [False, True])
+
+
+def test_each_row_may_have_the_day_of_its_list(read):
+    result = read(
+        {"a.csv": "Name,Group,Register date\nAma,Food,01/03/2024\nAma,Food,01/09/2024\nBea,Food,\n"}
+    )
+    assert _seen(result) == [("Ama", "2024-03-01"), ("Ama", "2024-09-01"), ("Bea", "")]
+
+
+def test_a_grid_of_ticks_may_have_a_day_and_the_name_of_a_file_gives_none(read):
+    grid = [["Members on 1 March 2024"], ["Name", "Food Network", "Green Group"], ["Ama Obi", "x", "x"]]
+    assert _seen(read({"a.xlsx": {"Sheet1": grid}})) == [("Ama Obi", "2024-03-01")] * 2
+    result = read({"members 2024-03-01.csv": "Name,Group\nBea Low,Food\n", "a.xlsx": {"Sheet1": grid[1:]}})
+    assert [day for _, day in _seen(result)] == ["", "", ""]
+
+
+def test_groups_named_in_a_form_are_known_on_the_day_it_was_sent(read):
+    text = "Timestamp,Your name,Which groups are you in?\n2026-03-02,Ama,Food;Green\n"
+    assert _seen(read({"a.csv": text})) == [("Ama", "2026-03-02")] * 2
+    later = text.replace("groups are you in?", "groups are you in?,Wave").replace("Green", "Green,Later")
+    assert _seen(read({"a.csv": later})) == [("Ama", "")] * 2

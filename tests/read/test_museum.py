@@ -21,7 +21,8 @@ from netmap.read.sheet import open_sheets
 STORED = Path(
     os.environ.get("NETMAP_ODD_SPREADSHEETS", Path(__file__).parents[3] / "shared/data/odd_spreadsheets")
 )
-SECONDS = 10
+SECONDS = 30
+# Ten on a machine that does nothing else.
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -107,6 +108,9 @@ def _spread_ods():
 LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 CSV = b"Name\r\nAma Obi\r\nBea Low\r\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FAR_COLUMNS = "".join(
+    f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 5000)
+)
 TWO_FAR = _PEOPLE.replace("</row>", '<c r="XFD1"><v>1</v></c></row>', 1) + _cell("A1048576")
 
 REFUSED = {
@@ -130,7 +134,7 @@ REFUSED = {
         ("opening it failed", "memory", "damaged"),
     ),
     "far cell.xlsx": (lambda: _xlsx(_cell("XFD1048576")), "very far apart"),
-    "two far cells.xlsx": (lambda: _xlsx(TWO_FAR), "very far apart"),
+    "far columns.xlsx": (lambda: _xlsx(FAR_COLUMNS), "very far apart"),
     "row overflow.xlsx": (lambda: _xlsx(_cell("A1") + _cell("A4294967296")), ("damaged", "very far apart")),
     "row beyond excel.xlsx": (lambda: _xlsx(_cell("A1") + _cell("A99999999")), ("damaged", "very far apart")),
     "shared text -1.xlsx": (lambda: _xlsx(_cell("A1", "-1", 't="s"')), "damaged"),
@@ -197,6 +201,32 @@ def test_it_is_refused_in_one_plain_sentence(tmp_path, name):
     assert sheets == []
     (problem,) = [each for each in problems if each.severity == SET_ASIDE]
     assert any(each in problem.found for each in ((said,) if isinstance(said, str) else said)), problem
+
+
+STRAY = {
+    "two far cells.xlsx": (lambda: _xlsx(TWO_FAR), ["XFD1", "A1048576"]),
+    "one far corner.xlsx": (lambda: _xlsx(_PEOPLE + _cell("XFD1048576")), ["XFD1048576"]),
+    "one far row.xlsx": (lambda: _xlsx(_PEOPLE + '<row r="7" hidden="1"/>' + _cell("B900000")), ["B900000"]),
+    "rows with a prefix.xlsx": (
+        lambda: _xlsx(f'{_PEOPLE}<x:row xmlns:x="{_MAIN}" r="1048576"><x:c r="XFD1048576"><x:v>1</x:v></x:c></x:row>'),
+        ["XFD1048576"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", STRAY)
+def test_cells_far_from_all_others_are_named_and_read_around(tmp_path, name):
+    make, cells = STRAY[name]
+    (tmp_path / name).write_bytes(make())
+    before = (tmp_path / name).read_bytes()
+    (sheet,), problems = _open(tmp_path / name)
+    assert sheet.texts[sheet.codes].tolist() == READ
+    told = [each for each in problems if each.severity == SET_ASIDE]
+    assert [each.found for each in told] == [
+        f"cell {cell} stands far from all others and was not read" for cell in cells
+    ]
+    assert {(each.file, each.sheet) for each in told} == {(name, "Tab 1")}
+    assert (tmp_path / name).read_bytes() == before
 
 
 @pytest.mark.parametrize("name", GOOD)

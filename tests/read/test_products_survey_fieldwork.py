@@ -52,9 +52,7 @@ def test_kobo_counts_a_choice_once_though_it_stands_twice(read):
     result = read({"a.csv": text})
     assert groups(result) == [("Priya Shah", "live well"), ("Priya Shah", "food"), ("Rob Jones", "food")]
     assert result.aside == [(4, "nothing was answered in this row")]
-    assert result.sources == [
-        ("Kobo export, read as membership list: 2 people, 2 groups, 3 memberships", 3, 2, 1)
-    ]
+    assert result.sources == [("Kobo export, read as survey: 2 answers, 3 memberships", 3, 2, 1)]
 
 
 @pytest.mark.parametrize(

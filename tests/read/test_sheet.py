@@ -4,11 +4,14 @@ import datetime
 import hashlib
 import zipfile
 
+import numpy as np
 import openpyxl
 import pytest
 
+from netmap.opening import OpenedSheet
 from netmap.opening.workbook import shown
 from netmap.problems import CHECK, NOTE, SET_ASIDE
+from netmap.read import workbooks
 from netmap.read.sheet import open_sheets
 
 
@@ -166,7 +169,8 @@ def test_a_workbook_that_swells_is_not_unpacked(tmp_path):
 def test_cells_very_far_apart_set_one_sheet_aside(tmp_path):
     def fill(book):
         book.active.title = "Wide"
-        book.active["XFD1048576"] = "stray"
+        for cell in ("A1", "XFD1", "A1048576", "XFD1048576"):
+            book.active[cell] = "stray"
         book.create_sheet("Fine").append(["Name"])
 
     sheets, (problem,) = _xlsx(tmp_path, fill)
@@ -242,26 +246,12 @@ def test_a_true_name_does_not_look_broken(tmp_path):
     assert _text(tmp_path, "Name\nJOÃO SÃ\n".encode())[1] == []
 
 
-def test_what_only_xlsx_tells_is_said_not_to_be_seen_in_other_workbooks(tmp_path):
-    kind = "application/vnd.oasis.opendocument.spreadsheet"
-    spaces = "".join(
-        f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
-    )
-    cells = "".join(
-        f"<table:table-row><table:table-cell office:value-type='string'><text:p>{text}</text:p></table:table-cell>"
-        "</table:table-row>"
-        for text in ("Name", "Ama Obi")
-    )
-    content = (
-        f"<office:document-content{spaces}><office:body><office:spreadsheet><table:table table:name='Members'>"
-        f"{cells}</table:table></office:spreadsheet></office:body></office:document-content>"
-    )
-    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
-        archive.writestr("mimetype", kind)
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr("content.xml", content)
-    (sheet,), (problem,) = open_sheets(tmp_path / "a.ods")
-    assert sheet.rows(0, 2).tolist() == [["Name"], ["Ama Obi"]]
-    assert problem.severity == NOTE
+def test_what_a_kind_of_workbook_does_not_tell_is_said_not_to_be_seen(tmp_path, monkeypatch):
+    facts = {"texts": ["", "Name"], "merged": [], "hidden_rows": [], "hidden_columns": [], "unsaved": [],
+             "errors": [], "looks": [], "stray": [], "looked": False}  # fmt: skip
+    opened = OpenedSheet("Members", [(1, 1, np.array([1], dtype=np.int32).tobytes())], facts)
+    monkeypatch.setattr(workbooks, "open_workbook", lambda *_: [opened])
+    ((_, codes, texts, _),), (problem,) = workbooks.read_workbook(tmp_path / "a.xlsb", None, "a.xlsb")
+    assert texts[codes].tolist() == [["Name"]]
+    assert (problem.severity, problem.file) == (NOTE, "a.xlsb")
     assert "cannot see hidden rows" in problem.found

@@ -136,3 +136,13 @@ def test_study_toml_says_question_wave_and_what_is_named(read):
 )
 def test_cells_hold_one_name_or_many(typed, kind, names):
     assert split_names(typed, kind, load_words()) == names
+
+
+def test_a_form_that_asks_for_groups_alone_keeps_who_answered(read):
+    heads = '"Timestamp","Your name","Which networks are you in?","Your role"'
+    rows = '"2026-03-02","Ama Obi","Food Network;Green Group","Chair"\n"2026-03-03","Bea Low","",""\n'
+    result = read({"a.csv": f"{heads}\n{rows}"})
+    assert result.sources == [("survey: 2 answers, 2 memberships", 2, 2, 0)]
+    assert result.responses == ["Ama Obi", "Bea Low"]
+    assert result.memberships == [("Ama Obi", "Food Network", "Chair"), ("Ama Obi", "Green Group", "Chair")]
+    assert result.found(CHECK) == []

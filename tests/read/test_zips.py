@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import io
 import tempfile
 import zipfile
 from pathlib import Path
 
+import openpyxl
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -117,3 +119,46 @@ def test_every_row_inside_a_zip_file_is_used_or_set_aside(rows):
             p.row for p in problems if p.file == f"all.zip/{name}" and p.severity == "set aside" and p.row
         }
         assert len(named) == source["set_aside"] or (source["used"] == 0 and not named)
+
+
+def _forms_workbook():
+    """Give a workbook as Microsoft Forms has it for download: one table, true dates, and nothing above it."""
+    book, raw = openpyxl.Workbook(), io.BytesIO()
+    book.active.title = "Form1"
+    sent = datetime.datetime(2026, 3, 2, 10, 14, 5)
+    for row in [
+        ["ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "Your full name\xa0",
+         "Which networks are you in?", "Amina Khan", "Rob Jones", "Who else do you trust?"],
+        [1, sent, sent, "anonymous", None, None, "Priya Shah", "Live Well;Food Network;", "Know them well", None,
+         "Dave & Imran"],
+        [2, sent, sent, "anonymous", None, None, "Rob Jones", "Food Network;", "Know of them", None, None],
+        [3, sent, sent, "anonymous", None, None, None, None, "Know of them", None, None],
+    ]:  # fmt: skip
+        book.active.append(row)
+    table = openpyxl.worksheet.table.Table(displayName="Table1", ref="A1:K4")
+    table._initialise_columns()
+    for column, cell in zip(table.tableColumns, book.active[1], strict=True):
+        column.name = cell.value
+    book.active.add_table(table)
+    book.save(raw)
+    return raw.getvalue()
+
+
+def test_a_microsoft_forms_workbook_inside_a_zip_file_is_read_as_it_is(read):
+    result = read({"survey.zip": packed({"Trusted voices(1-3).xlsx": _forms_workbook(), "photo.jpg": b"x"})})
+    assert result.tables.sources["file"].tolist() == ["survey.zip/Trusted voices(1-3).xlsx"]
+    assert result.sources == [
+        ("Microsoft Forms export, read as survey: 2 answers, 4 namings or ratings", 3, 2, 1)
+    ]
+    assert result.aside == [(4, "there is no name in this row")]
+    assert result.responses == ["Priya Shah", "Rob Jones"]
+    assert sorted(result.nominations, key=str) == sorted(
+        [
+            ("Priya Shah", "Amina Khan", "Answers beside each name", 3.0),
+            ("Rob Jones", "Amina Khan", "Answers beside each name", 1.0),
+            ("Priya Shah", "Dave", "Who else do you trust?", None),
+            ("Priya Shah", "Imran", "Who else do you trust?", None),
+        ], key=str,
+    )  # fmt: skip
+    assert [group for _, group, _ in result.memberships] == ["Live Well", "Food Network", "Food Network"]
+    assert result.tables.responses["date"].astype(str).tolist() == ["2026-03-02", "2026-03-02"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from netmap.read.products.paths import usual_words
@@ -25,7 +27,7 @@ def plain(sheet: Sheet) -> Plain:
     codes = sheet.codes.copy()
     codes[_header(sheet), 0] = len(sheet.texts)
     texts = np.append(sheet.texts, np.array(["Name"], dtype=object))
-    return Plain(Sheet(sheet.file, sheet.name, codes, texts))
+    return Plain(replace(sheet, codes=codes, texts=texts))
 
 
 def _header(sheet: Sheet) -> int | None:

@@ -97,7 +97,15 @@ def rewritten(sheet: Sheet, columns: Columns, rows: np.ndarray, *, at: int = 0) 
         codes[rows, place] = known[column.codes] if len(rows) else 0
     distinct = np.empty(len(texts), dtype=object)
     distinct[:] = list(texts)
-    return Sheet(sheet.file, sheet.name, codes, distinct)
+    return Sheet(sheet.file, sheet.name, codes, distinct, _looks(sheet, codes.shape))
+
+
+def _looks(sheet: Sheet, shape: tuple[int, ...]) -> np.ndarray | None:
+    """Cross out the rows that somebody has crossed out as a whole; other looks mean nothing in an export."""
+    if sheet.looks is None:
+        return None
+    out = ((sheet.looks % 2 == 1) | (sheet.codes == 0)).all(axis=1) & sheet.filled
+    return np.broadcast_to(out[:, None], shape).astype(np.int32)
 
 
 def aside(sheet: Sheet, rows: np.ndarray, found: str, what_to_do: str, *, column: str = "") -> list[Problem]:
