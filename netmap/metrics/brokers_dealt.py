@@ -189,17 +189,20 @@ def _hand(near: sparse.csr_array, ties: Ints, brokers: Ints, group: Ints) -> _Ha
     others, own = len(group) - 1, int(group[brokers[0]])
     # Which of the group's labels the broker holds itself is all one: the deck is shuffled.
     deck = np.delete(group, np.argmax(group == own)).astype(np.min_scalar_type(int(group.max())))
-    listed = list(_open_pairs(near, ties, brokers))
-    broker = np.concatenate([row for row, _ in listed])
-    pairs = np.concatenate([pair for _, pair in listed])
-    within = np.arange(len(broker)) - np.searchsorted(broker, broker)
-    starts = np.flatnonzero(within % _IN_A_BYTE == 0)
-    shape = (len(brokers), len(starts))
-    ones = np.ones(len(starts), dtype=np.int32)
-    pieces = sparse.csr_array(sparse.coo_array((ones, (broker[starts], np.arange(len(starts)))), shape=shape))
-    none = sparse.csr_array((len(brokers), others), dtype=np.int32)
-    ends = sum((_ends(row, pair, none.shape) for row, pair in listed), start=none)
-    return _Hand(brokers, own, deck, pairs, np.append(starts, len(pairs)), pieces, ends)
+    shape = (len(brokers), others)
+    counts, ends = np.zeros(len(brokers), dtype=np.int64), sparse.csr_array(shape, dtype=np.int32)
+    listed = []
+    for broker, pairs in _open_pairs(near, ties, brokers):
+        counts += np.bincount(broker, minlength=len(brokers))
+        ends = ends + _ends(broker, pairs, shape)
+        listed.append(pairs)
+    each = -(-counts // _IN_A_BYTE)
+    piece_of = np.repeat(np.arange(len(brokers)), each)
+    number = np.arange(len(piece_of)) - _starts(each)[piece_of]
+    starts = np.append(_starts(counts)[piece_of] + number * _IN_A_BYTE, counts.sum())
+    ones, along = np.ones(len(piece_of), dtype=np.int32), np.arange(len(piece_of))
+    pieces = sparse.coo_array((ones, (piece_of, along)), shape=(len(brokers), len(along)))
+    return _Hand(brokers, own, deck, np.concatenate(listed), starts, sparse.csr_array(pieces), ends)
 
 
 def _ends(broker: Ints32, pairs: Ints32, shape: tuple[int, int]) -> sparse.csr_array:
