@@ -30,6 +30,9 @@ SECTORS = 8
 PATIENCE = 20.0
 """Seconds of networkx above which it is asked for a sample."""
 
+ROOM = 10_000
+"""People above which networkx is asked node by node for what it would do with a full matrix."""
+
 
 @dataclass(frozen=True)
 class Family:
@@ -42,8 +45,8 @@ class Family:
         Given a graph and the nodes to do: does them, all or a sample. None where it has no such measure.
     igraph : callable, optional
         Given a graph: does all nodes. None where igraph has no such measure.
-    whole : bool
-        Whether networkx can only do all nodes at once.
+    whole : int
+        The most nodes of which networkx does all at once, and no sample.
     routes : bool
         Whether it traces routes from start points: then all three use as many as netmap does.
     """
@@ -51,7 +54,7 @@ class Family:
     metrics: tuple[str, ...]
     networkx: Callable[[nx.Graph, Sequence[int]], object] | None = None
     igraph: Callable[[igraph.Graph, Sequence[int]], object] | None = None
-    whole: bool = False
+    whole: int = 0
     routes: bool = False
 
 
@@ -107,8 +110,15 @@ def sectors_of_contacts(graph: nx.Graph, nodes: Iterable[int]) -> list[float]:
     return found
 
 
-def holes(graph: nx.Graph, _: Sequence[int]) -> None:
-    """Give constraint and effective size; networkx has its fast ways for all nodes only."""
+def holes(graph: nx.Graph, nodes: Sequence[int]) -> None:
+    """Give constraint and effective size; of large networks constraint alone, node by node.
+
+    The fast way of networkx needs room for people x people; node by node, its effective size copies the
+    whole network for each of them.
+    """
+    if len(graph) > ROOM:
+        nx.constraint(graph, nodes)
+        return
     nx.constraint(graph)
     nx.effective_size(graph)
 
@@ -149,7 +159,7 @@ FAMILIES: Mapping[str, Family] = {
         ("constraint", "effective_size", "efficiency_burt", "hierarchy_burt", "local_clustering"),
         holes,
         lambda graph, _: (graph.constraint(), graph.transitivity_local_undirected()),
-        whole=True,
+        whole=ROOM,
     ),
     "clustering alone": Family(
         ("local_clustering",),
@@ -163,13 +173,16 @@ FAMILIES: Mapping[str, Family] = {
     "brokers, z": Family(("broker_across_z", "broker_across_expected")),
     "brokers, p": Family(("broker_across_p", "broker_liaison_p")),
     "core numbers": Family(
-        ("coreness",), lambda graph, _: nx.core_number(graph), lambda graph, _: graph.coreness(), whole=True
+        ("coreness",),
+        lambda graph, _: nx.core_number(graph),
+        lambda graph, _: graph.coreness(),
+        whole=max(SIZES),
     ),
     "who is critical": Family(
         ("articulation_point", "n_cut_off", "n_bridges"),
         cut_points,
         lambda graph, _: (graph.articulation_points(), graph.bridges()),
-        whole=True,
+        whole=max(SIZES),
     ),
     "sectors of contacts": Family(
         ("ego_sector_diversity_blau", "n_sectors_reached", "ei_index_node", "within_module_z"),
@@ -202,7 +215,7 @@ def networkx_seconds(graph: nx.Graph, family: Family, nodes: Sequence[int]) -> t
     """Time networkx on the nodes; or on ever larger samples of them until the time can be scaled up."""
     if family.networkx is None:
         return math.nan, False
-    if family.whole:
+    if len(graph) <= family.whole:
         return seconds(lambda: family.networkx(graph, nodes)), False
     rng, sample = np.random.default_rng(1), 8
     while sample < len(nodes):
