@@ -7,6 +7,7 @@ it is asked for a sample of the nodes and its time is scaled up to all of them; 
 from __future__ import annotations
 
 import argparse
+import gc
 import math
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,6 +20,7 @@ import numpy as np
 import pandas as pd
 
 from netmap.metrics import METRICS
+from netmap.metrics.routes import route_sources
 from netmap.network import TIES, Network
 
 SIZES = (200, 5_000, 50_000)
@@ -27,6 +29,9 @@ CIRCLE = 20
 SECTORS = 8
 PATIENCE = 20.0
 """Seconds of networkx above which it is asked for a sample."""
+
+ROOM = 10_000
+"""People above which networkx is asked node by node for what it would do with a full matrix."""
 
 
 @dataclass(frozen=True)
@@ -40,14 +45,17 @@ class Family:
         Given a graph and the nodes to do: does them, all or a sample. None where it has no such measure.
     igraph : callable, optional
         Given a graph: does all nodes. None where igraph has no such measure.
-    whole : bool
-        Whether networkx can only do all nodes at once.
+    whole : int
+        The most nodes of which networkx does all at once, and no sample.
+    routes : bool
+        Whether it traces routes from start points: then all three use as many as netmap does.
     """
 
     metrics: tuple[str, ...]
     networkx: Callable[[nx.Graph, Sequence[int]], object] | None = None
-    igraph: Callable[[igraph.Graph], object] | None = None
-    whole: bool = False
+    igraph: Callable[[igraph.Graph, Sequence[int]], object] | None = None
+    whole: int = 0
+    routes: bool = False
 
 
 def made_up(people: int, *, seed: int = 1) -> Network:
@@ -102,8 +110,15 @@ def sectors_of_contacts(graph: nx.Graph, nodes: Iterable[int]) -> list[float]:
     return found
 
 
-def holes(graph: nx.Graph, _: Sequence[int]) -> None:
-    """Give constraint and effective size; networkx has its fast ways for all nodes only."""
+def holes(graph: nx.Graph, nodes: Sequence[int]) -> None:
+    """Give constraint and effective size; of large networks constraint alone, node by node.
+
+    The fast way of networkx needs room for people x people; node by node, its effective size copies the
+    whole network for each of them.
+    """
+    if len(graph) > ROOM:
+        nx.constraint(graph, nodes)
+        return
     nx.constraint(graph)
     nx.effective_size(graph)
 
@@ -125,21 +140,31 @@ FAMILIES: Mapping[str, Family] = {
     "routes between": Family(
         ("betweenness", "everett_valente", "bridging_centrality"),
         lambda graph, nodes: nx.betweenness_centrality(graph, k=len(nodes), seed=1),
-        lambda graph: graph.betweenness(directed=False),
+        lambda graph, nodes: graph.betweenness(directed=False, sources=nodes, targets=None),
+        routes=True,
     ),
-    "nearness": Family(
-        ("harmonic_closeness", "global_efficiency"), near, lambda graph: graph.harmonic_centrality()
+    "ease of reach": Family(
+        ("global_efficiency",),
+        near,
+        lambda graph, nodes: graph.harmonic_centrality(vertices=nodes),
+        routes=True,
+    ),
+    "nearness of each": Family(
+        ("harmonic_closeness",),
+        near,
+        lambda graph, nodes: graph.harmonic_centrality(vertices=nodes),
+        routes=True,
     ),
     "structural holes": Family(
         ("constraint", "effective_size", "efficiency_burt", "hierarchy_burt"),
         holes,
-        lambda graph: (graph.constraint(), graph.transitivity_local_undirected()),
-        whole=True,
+        lambda graph, _: (graph.constraint(), graph.transitivity_local_undirected()),
+        whole=ROOM,
     ),
     "clustering alone": Family(
         ("local_clustering",),
         nx.clustering,
-        lambda graph: graph.transitivity_local_undirected(),
+        lambda graph, _: graph.transitivity_local_undirected(),
     ),
     "brokers' roles": Family(
         ("broker_total", "broker_coordinator", "broker_gateway", "broker_liaison", "broker_itinerant"),
@@ -148,13 +173,16 @@ FAMILIES: Mapping[str, Family] = {
     "brokers, z": Family(("broker_across_z", "broker_across_expected")),
     "brokers, p": Family(("broker_across_p", "broker_liaison_p")),
     "core numbers": Family(
-        ("coreness",), lambda graph, _: nx.core_number(graph), lambda graph: graph.coreness(), whole=True
+        ("coreness",),
+        lambda graph, _: nx.core_number(graph),
+        lambda graph, _: graph.coreness(),
+        whole=max(SIZES),
     ),
     "who is critical": Family(
         ("articulation_point", "n_cut_off", "n_bridges"),
         cut_points,
-        lambda graph: (graph.articulation_points(), graph.bridges()),
-        whole=True,
+        lambda graph, _: (graph.articulation_points(), graph.bridges()),
+        whole=max(SIZES),
     ),
     "sectors of contacts": Family(
         ("ego_sector_diversity_blau", "n_sectors_reached", "ei_index_node", "within_module_z"),
@@ -164,10 +192,14 @@ FAMILIES: Mapping[str, Family] = {
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """Give the CPU seconds of some work."""
+    """Give the CPU seconds of some work, the tidying up of earlier work left out."""
+    gc.collect()
+    gc.disable()
     start = time.process_time()
     work()
-    return time.process_time() - start
+    took = time.process_time() - start
+    gc.enable()
+    return took
 
 
 def ours(network: Network, names: Sequence[str]) -> float:
@@ -179,12 +211,11 @@ def ours(network: Network, names: Sequence[str]) -> float:
     return seconds(lambda: [card(fresh) for card in cards])
 
 
-def networkx_seconds(graph: nx.Graph, family: Family) -> tuple[float, bool]:
-    """Time networkx on all nodes; or on ever larger samples until the time can be scaled up."""
-    nodes = list(graph)
+def networkx_seconds(graph: nx.Graph, family: Family, nodes: Sequence[int]) -> tuple[float, bool]:
+    """Time networkx on the nodes; or on ever larger samples of them until the time can be scaled up."""
     if family.networkx is None:
         return math.nan, False
-    if family.whole:
+    if len(graph) <= family.whole:
         return seconds(lambda: family.networkx(graph, nodes)), False
     rng, sample = np.random.default_rng(1), 8
     while sample < len(nodes):
@@ -203,10 +234,16 @@ def rows(network: Network) -> Iterator[str]:
     """Give a line of the table for each family."""
     graph = network.graph
     other = igraph.Graph(n=len(network.nodes), edges=network.ends.tolist(), directed=False)
+    starts = np.random.default_rng(1).permutation(len(network.nodes))[: int(route_sources(network))].tolist()
     for name, family in FAMILIES.items():
+        nodes = starts if family.routes else list(graph)
         mine = ours(network, family.metrics)
-        theirs, scaled = networkx_seconds(graph, family)
-        plain = seconds(lambda family=family: family.igraph(other)) if family.igraph else math.nan
+        theirs, scaled = networkx_seconds(graph, family, nodes)
+        plain = (
+            seconds(lambda family=family, nodes=nodes: family.igraph(other, nodes))
+            if family.igraph
+            else math.nan
+        )
         ratios = [_or_none(mine / theirs, "{:.4f}"), _or_none(mine / plain, "{:.2f}")]
         shown = [f"{mine:.3f}", "~" * scaled + _or_none(theirs, "{:.2f}"), _or_none(plain, "{:.3f}"), *ratios]
         yield f"| {name} | {' | '.join(shown)} |"
@@ -222,7 +259,10 @@ def main() -> None:
     parser.add_argument("--sizes", nargs="+", type=int, default=list(SIZES))
     for people in parser.parse_args().sizes:
         network = made_up(people)
-        print(f"\n{people:,} people, {len(network.pairs):,} ties; CPU seconds")
+        starts = route_sources(network)
+        print(
+            f"\n{people:,} people, {len(network.pairs):,} ties, routes from {starts:,.0f} of them; CPU seconds"
+        )
         print("| family | netmap | networkx (~: from a sample) | igraph | to networkx | to igraph |")
         print("|---|---|---|---|---|---|", flush=True)
         for row in rows(network):

@@ -47,7 +47,7 @@ def broker_total(network: Network) -> pd.Series:
 
 @metric(
     title="Links across sectors",
-    asks="How many such pairs have somebody of another sector in it, among the two and this one?",
+    asks="In how many of these pairs are the two and this one not all of one sector?",
     unit=_PAIRS,
     needs=_NEEDS,
     source=f"{_SOURCE}; liaison, gateway and itinerant together",

@@ -36,7 +36,7 @@ _OPEN = (
 @metric(
     title="Links across, against chance",
     asks="Does this one link more pairs across sectors than its links and the sectors here would give anyway?",
-    unit="standard deviations from chance: above 1 more than most chance would give, below -1 less",
+    unit="standard deviations from chance: above 1 more than chance gives most of the time, below -1 less",
     needs="a recorded sector, and ways of dealing out the sectors of the others that differ",
     source=f"{_SOURCE}; (pairs - expected) / sd, both exact over all ways of dealing",
     gives="node",

@@ -33,18 +33,19 @@ FEWEST_DRAWS = 99
 MOST_WORK = 3_000_000_000
 """Labels looked at above which there are fewer draws: some seconds of work."""
 
-MOST_AT_ONCE = 100_000_000
+MOST_AT_ONCE = 50_000_000
 """Labels to look at in one draw above which nothing is dealt out."""
 
 SEED = 1
 
-_HELD = 16_000_000  # pairs of contacts held at once
+_HELD = 8_000_000  # pairs of contacts held at once
 _LISTED = 2_000_000  # pairs listed at once, before those that are tied go
 _CELLS = 1_000_000  # bytes of labels looked at at once
 _TABLE = 8_000_000  # bytes of labels dealt at once
 _IN_A_BYTE = 255  # pairs that can be counted in one byte
 
 Ints = NDArray[np.int64]
+Ints32 = NDArray[np.int32]
 Labels = NDArray[np.integer]
 
 
@@ -73,12 +74,12 @@ class _Hand:
     brokers: Ints
     own: int
     deck: Labels
-    pairs: NDArray[np.int32]
+    pairs: Ints32
     starts: Ints
     pieces: sparse.csr_array
     ends: sparse.csr_array
 
-    def counts(self, order: NDArray[np.int32]) -> dict[str, NDArray[np.int32]]:
+    def counts(self, order: Ints32) -> dict[str, Ints32]:
         """Count the pairs in each role, for dealings (others, draws): arrays of shape (brokers, draws)."""
         dealt = self.deck.take(order)
         alike, both = self._added_up(dealt)
@@ -92,7 +93,7 @@ class _Hand:
             "across": total - both,
         }
 
-    def _added_up(self, dealt: Labels) -> tuple[NDArray[np.int32], ...]:
+    def _added_up(self, dealt: Labels) -> tuple[Ints32, ...]:
         """Count for each broker the pairs of one group, and the pairs of its own group."""
         sums = np.empty((2, len(self.starts) - 1, dealt.shape[1]), dtype=np.uint8)
         rows = max(1, _CELLS // dealt.shape[1])
@@ -136,7 +137,7 @@ def as_many(network: Network, attribute: str = "") -> Mapping[str, Ints]:
     return reached
 
 
-def _orders(others: int, count: int) -> Iterator[NDArray[np.int32]]:
+def _orders(others: int, count: int) -> Iterator[Ints32]:
     """Shuffle the places of the others, `count` times: arrays of shape (others, some draws)."""
     dealer = np.random.default_rng(SEED)
     at_once = int(np.clip(_TABLE // others, 16, 512))
@@ -188,23 +189,29 @@ def _hand(near: sparse.csr_array, ties: Ints, brokers: Ints, group: Ints) -> _Ha
     others, own = len(group) - 1, int(group[brokers[0]])
     # Which of the group's labels the broker holds itself is all one: the deck is shuffled.
     deck = np.delete(group, np.argmax(group == own)).astype(np.min_scalar_type(int(group.max())))
-    listed = list(_open_pairs(near, ties, brokers))
-    broker = np.concatenate([row for row, _ in listed])
-    pairs = np.concatenate([pair for _, pair in listed])
-    within = np.arange(len(broker)) - np.searchsorted(broker, broker)
-    starts = np.flatnonzero(within % _IN_A_BYTE == 0)
-    shape = (len(brokers), len(starts))
-    ones = np.ones(len(starts), dtype=np.int32)
-    pieces = sparse.csr_array(sparse.coo_array((ones, (broker[starts], np.arange(len(starts)))), shape=shape))
-    ones = np.ones(2 * len(pairs), dtype=np.int32)
-    twice = np.repeat(broker, 2)
-    ends = sparse.csr_array(sparse.coo_array((ones, (twice, pairs.ravel())), shape=(len(brokers), others)))
-    return _Hand(brokers, own, deck, pairs, np.append(starts, len(pairs)), pieces, ends)
+    shape = (len(brokers), others)
+    counts, ends = np.zeros(len(brokers), dtype=np.int64), sparse.csr_array(shape, dtype=np.int32)
+    listed = []
+    for broker, pairs in _open_pairs(near, ties, brokers):
+        counts += np.bincount(broker, minlength=len(brokers))
+        ends = ends + _ends(broker, pairs, shape)
+        listed.append(pairs)
+    each = -(-counts // _IN_A_BYTE)
+    piece_of = np.repeat(np.arange(len(brokers)), each)
+    number = np.arange(len(piece_of)) - _starts(each)[piece_of]
+    starts = np.append(_starts(counts)[piece_of] + number * _IN_A_BYTE, counts.sum())
+    ones, along = np.ones(len(piece_of), dtype=np.int32), np.arange(len(piece_of))
+    pieces = sparse.coo_array((ones, (piece_of, along)), shape=(len(brokers), len(along)))
+    return _Hand(brokers, own, deck, np.concatenate(listed), starts, sparse.csr_array(pieces), ends)
 
 
-def _open_pairs(
-    near: sparse.csr_array, ties: Ints, brokers: Ints
-) -> Iterator[tuple[NDArray[np.int32], NDArray[np.int32]]]:
+def _ends(broker: Ints32, pairs: Ints32, shape: tuple[int, int]) -> sparse.csr_array:
+    """Count in how many of each broker's pairs each place is."""
+    ones, twice = np.ones(2 * len(pairs), dtype=np.int32), np.repeat(broker, 2)
+    return sparse.csr_array(sparse.coo_array((ones, (twice, pairs.ravel())), shape=shape))
+
+
+def _open_pairs(near: sparse.csr_array, ties: Ints, brokers: Ints) -> Iterator[tuple[Ints32, Ints32]]:
     """List the pairs of contacts that are not tied: number of the broker, and places of both in its deck.
 
     Parameters
