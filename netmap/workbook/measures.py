@@ -48,8 +48,12 @@ def _of_people(findings: Findings) -> list[Sheet]:
 
 
 def _nodes(network: Network, measured: Measured) -> Sheet:
-    """One row a person, by name; above each heading the column's name in the tables."""
-    cards = [card for card in worded(network.compare) if card.name in measured.nodes]
+    """One row a person, by name; above each heading the column's name in the tables.
+
+    Figures that only back others up stand in tables/values.csv, or nobody would find the others.
+    """
+    shown_here = [card for card in worded(network.compare) if not card.detail]
+    cards = [card for card in shown_here if card.name in measured.nodes]
     who = network.nodes[["name", "organisation", "sector"]]
     who = who.rename(columns={"name": "Name", "organisation": "Organisation", "sector": "Sector"})
     figures = measured.nodes[[card.name for card in cards]]
