@@ -51,7 +51,12 @@ def find(study: Study, *, say: Say = quiet) -> Findings:
             key = wave.name, level
             say(f"Tying and measuring {level}, {wave.name}")
             networks[key] = make_network(
-                during, wave=wave.name, level=level, kinds=study.kinds, options=study.ties
+                during,
+                wave=wave.name,
+                level=level,
+                kinds=study.kinds,
+                options=study.ties,
+                compare=study.compare,
             )
             measured[key] = measure(networks[key])
     notes = [note for (_, level), each in networks.items() if level == study.levels[0] for note in each.notes]

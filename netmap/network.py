@@ -47,6 +47,13 @@ DIRECTED = ("named",)
 KIND_WORDS = {"met": "met at events", "together": "in a group together", "named": "named in a survey"}
 """The kinds of tie in plain words."""
 
+COMPARED = {
+    "sector": ("sector", "sectors"),
+    "area": ("area", "areas"),
+    "community": ("community", "communities"),
+}
+"""What the figures on sectors can compare instead: the column of `nodes`, and the words for one and many."""
+
 LARGEST_GRAPH = 2_000_000
 """The most ties for which a networkx graph is made (about half a gigabyte)."""
 
@@ -71,6 +78,8 @@ class Network:
         where ties are counted and have no level.
     answered : ndarray of int
         The nodes that answered a survey in this wave, ascending.
+    compare : str
+        The column of `nodes` that figures on sectors go by: one of `COMPARED`.
     """
 
     wave: str
@@ -80,6 +89,7 @@ class Network:
     notes: Sequence[Problem] = ()
     relations: pd.DataFrame | None = None
     answered: np.ndarray[Any, Any] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
+    compare: str = "sector"
 
     def keep(self, *, kinds: Sequence[str] | None = None, nodes: Sequence[int] | None = None) -> Network:
         """Give the network with only these kinds of tie, or only these nodes and the ties among them."""
@@ -168,7 +178,7 @@ class Measured:
     whole : Series
         One entry for each metric that gives one number for the whole network.
     groups : DataFrame
-        Index the sector (text); a column for each metric that gives one number a sector.
+        Index the sector, or what is compared instead (text); a column for each metric that gives one number a sector.
     pairs : DataFrame
         Index two sectors (a, b) with a <= b; a column for each metric that gives one number for two sectors.
     """
@@ -222,6 +232,11 @@ class Findings:
     def levels(self) -> list[str]:
         """The levels at which networks were made, in order."""
         return list(dict.fromkeys(level for _, level in self.networks))
+
+    @property
+    def compare(self) -> str:
+        """What the figures on sectors go by: one of `COMPARED`, the same in every network."""
+        return next((network.compare for network in self.networks.values()), "sector")
 
     def tables_in(self, wave: str) -> Tables:
         """Keep the evidence of one wave; all of it where the wave's days are not known here."""

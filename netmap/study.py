@@ -19,7 +19,7 @@ from rapidfuzz.distance import JaroWinkler
 from netmap import analyses
 from netmap.analyses import ANALYSES
 from netmap.metrics import METRICS
-from netmap.network import KIND_WORDS
+from netmap.network import COMPARED, KIND_WORDS
 from netmap.problems import NetmapError
 from netmap.read import SheetSetting, setting_from
 from netmap.tables import ALL_LEVELS, EVERYTHING, LEVELS, Wave
@@ -31,7 +31,7 @@ FILE = "study.toml"
 _KEYS = ("title", "levels", "waves", "network", "ties", "analyses", "map", "words", "answers", "sheets")
 _WAVE_KEYS = ("name", "from", "to")
 _WORD_KEYS = ("headings", "sectors")
-_SIZES = tuple(each.name for each in METRICS if each.gives == "node")
+_SIZES = tuple(each.name for each in METRICS if each.gives == "node" and not each.label)
 _KIND_NAMES = tuple(kind.NAME for kind in KINDS)
 
 
@@ -54,6 +54,8 @@ class Study:
         For a kind of tie, the options that differ from the usual.
     analyses : mapping
         For an analysis, the settings that differ from the usual.
+    compare : str
+        What the figures on sectors go by: one of `netmap.network.COMPARED`.
     size_by : str
         The metric that sets the size of the map's marks at first.
     words : Words
@@ -68,6 +70,7 @@ class Study:
     kinds: tuple[str, ...] = _KIND_NAMES
     ties: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     analyses: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    compare: str = "sector"
     size_by: str = "betweenness"
     words: Words = field(default_factory=load_words)
     sheets: Mapping[str, SheetSetting] = field(default_factory=dict)
@@ -89,6 +92,7 @@ class Study:
         shown = {
             "Waves (waves)": "; ".join(map(_wave_text, self.waves)),
             "Kinds of tie (network.kinds)": ", ".join(KIND_WORDS[kind] for kind in self.kinds),
+            "What figures on mixing compare (network.compare)": COMPARED[self.compare][1],
         }
         for kind in SETTLED:
             if kind.NAME in (*self.kinds, levels.NAME):
@@ -119,10 +123,12 @@ def open_study(folder: str | Path) -> Study:
     words = _table(settings, "words")
     _check_keys(words, _WORD_KEYS, "words.")
     network, maps = _table(settings, "network"), _table(settings, "map")
-    _check_keys(network, ("kinds",), "network.")
+    _check_keys(network, ("kinds", "compare"), "network.")
     _check_keys(maps, ("size_by",), "map.")
     size_by = maps.get("size_by", "betweenness")
     _one_of([size_by], _SIZES, "map.size_by")
+    compare = network.get("compare", "sector")
+    _one_of([compare], tuple(COMPARED), "network.compare")
     return Study(
         folder=folder,
         title=str(settings.get("title", folder.resolve().name)),
@@ -131,6 +137,7 @@ def open_study(folder: str | Path) -> Study:
         kinds=_one_of(network.get("kinds", _KIND_NAMES), _KIND_NAMES, "network.kinds"),
         ties=_options(settings, "ties", {kind.NAME: options_of(kind) for kind in SETTLED}),
         analyses=_options(settings, "analyses", {each.NAME: analyses.options_of(each) for each in ANALYSES}),
+        compare=compare,
         size_by=size_by,
         words=_words({**words, "answers": _table(settings, "answers")}),
         sheets={name: setting_from(each) for name, each in _table(settings, "sheets").items()},

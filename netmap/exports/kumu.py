@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from netmap.exports.merged import Merged, merge
-from netmap.metrics import METRICS
+from netmap.metrics import cards
 from netmap.network import DIRECTED, Findings
 from netmap.workbook.write import Sheet, write_xlsx
 
@@ -28,13 +28,14 @@ def write(findings: Findings, folder: Path) -> list[Path]:
     merged = merge(findings)
     labels = {node: label.replace("|", "/") for node, label in merged.nodes["label"].items()}
     path = folder / "kumu.xlsx"
-    elements, connections = list(_elements(merged, labels)), list(_connections(merged, labels))
+    titles = {card.name: card.title for card in cards(findings.compare)}
+    elements = list(_elements(merged, labels, titles))
+    connections = list(_connections(merged, labels))
     write_xlsx(path, [Sheet("Elements", elements), Sheet("Connections", connections)])
     return [path]
 
 
-def _elements(merged: Merged, labels: dict[int, str]) -> Iterator[list[object]]:
-    titles = {card.name: card.title for card in METRICS}
+def _elements(merged: Merged, labels: dict[int, str], titles: dict[str, str]) -> Iterator[list[object]]:
     figures = [titles.get(name, name) for name in merged.metrics]
     yield ["Label", "Type", "Tags", "Organisation", "Sector", "Area", *figures]
     kind = _TYPES.get(merged.level, merged.level)

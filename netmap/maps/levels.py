@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import pandas as pd
 
-from netmap.metrics import METRICS
+from netmap.metrics import cards
 from netmap.metrics.card import Metric
 from netmap.network import DIRECTED, KIND_WORDS, TIES, Findings, Network
 
@@ -143,12 +143,14 @@ def bit(kinds: Sequence[Kind], key: str, *, back: bool = False) -> int:
 
 
 def cards_for(level: str, findings: Findings) -> list[Metric]:
-    """List the cards of the figures that the study has for each node of a level."""
+    """List the cards of the figures that the study has for each node of a level and that can size its mark."""
     columns = {
         column for (_, at), measured in findings.measured.items() if at == level for column in measured.nodes
     }
     return [
-        card for card in METRICS if card.gives == "node" and level in card.levels and card.name in columns
+        card
+        for card in cards(findings.compare)
+        if card.gives == "node" and not card.label and level in card.levels and card.name in columns
     ]
 
 

@@ -6,11 +6,21 @@ To add one: a function with `@metric(...)` in the file of its question, and its 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from netmap.metrics.card import Metric
+from netmap.metrics.card import Metric, in_words
+from netmap.metrics.closure import (
+    answered,
+    local_clustering,
+    mean_local_clustering,
+    n_arcs_answered,
+    n_local_clustering,
+    reciprocity,
+    transitivity,
+)
 from netmap.metrics.contacts import (
     centralisation_degree,
     centralisation_indegree,
@@ -18,6 +28,16 @@ from netmap.metrics.contacts import (
     in_degree,
     out_degree,
     strength,
+)
+from netmap.metrics.core_periphery import (
+    core_density,
+    core_edge_arbitrary,
+    core_fit_r,
+    core_periphery_density,
+    core_size,
+    in_core,
+    periphery_core_contact_share,
+    periphery_density,
 )
 from netmap.metrics.critical import (
     articulation_point,
@@ -27,7 +47,9 @@ from netmap.metrics.critical import (
     n_bridges,
     n_cut_off,
 )
-from netmap.metrics.groups import n_sector_known, n_ties_sector_known, sector_nodes
+from netmap.metrics.found_groups import group_found, group_table, modularity, n_groups
+from netmap.metrics.groups import groups_by, n_sector_known, n_ties_sector_known, sector_nodes
+from netmap.metrics.holding import vertex_connectivity
 from netmap.metrics.holes import constraint, effective_size, efficiency_burt, hierarchy_burt
 from netmap.metrics.inward import (
     ei_expected,
@@ -38,6 +60,8 @@ from netmap.metrics.inward import (
     ei_sd,
     ei_z,
 )
+from netmap.metrics.likeness import assortativity_sector, coleman_homophily, degree_assortativity
+from netmap.metrics.lines import contact_lines, cross_tie_holders_a, cross_tie_holders_b, independent_contacts
 from netmap.metrics.mixing import (
     contact_points,
     mixing_density,
@@ -49,7 +73,7 @@ from netmap.metrics.mixing import (
     mixing_ties,
     outside_contacts,
 )
-from netmap.metrics.pieces import fragmentation, largest_component_share, n_components
+from netmap.metrics.pieces import fragmentation, largest_component_share, largest_piece, n_components
 from netmap.metrics.reach import (
     ego_sector_diversity_blau,
     ego_sector_diversity_normalised,
@@ -67,16 +91,37 @@ from netmap.metrics.routes import (
     route_sources,
 )
 from netmap.metrics.size import density, mean_degree, n_isolates, n_nodes, n_ties
+from netmap.metrics.small_world import (
+    small_world_c_er,
+    small_world_c_ratio,
+    small_world_l_er,
+    small_world_l_ratio,
+    small_world_sigma,
+)
+from netmap.metrics.steps import (
+    average_path_length,
+    average_path_length_error,
+    centralisation_closeness,
+    diameter,
+    reachable_pairs_share,
+)
 from netmap.network import Measured, Network
 
 __all__ = [
     "METRICS",
     "THEMES",
     "Metric",
+    "answered",
     "bridge_ties",
+    "cards",
+    "contact_lines",
     "contact_points",
     "critical_nodes",
+    "group_table",
+    "groups_by",
+    "in_words",
     "is_estimated",
+    "largest_piece",
     "measure",
     "mixing_table",
     "page_of_measures",
@@ -91,6 +136,14 @@ THEMES: Mapping[str, tuple[Metric, ...]] = {
         fragmentation,
         global_efficiency,
         fragmentation_distance_weighted,
+        vertex_connectivity,
+    ),
+    "How far apart are they": (
+        reachable_pairs_share,
+        average_path_length,
+        average_path_length_error,
+        diameter,
+        centralisation_closeness,
     ),
     "Who has how many contacts": (
         degree,
@@ -99,7 +152,34 @@ THEMES: Mapping[str, tuple[Metric, ...]] = {
         out_degree,
         centralisation_degree,
         centralisation_indegree,
+        degree_assortativity,
     ),
+    "Do ties close": (
+        local_clustering,
+        transitivity,
+        mean_local_clustering,
+        n_local_clustering,
+        reciprocity,
+        n_arcs_answered,
+    ),
+    "Is it a small world": (
+        small_world_c_ratio,
+        small_world_l_ratio,
+        small_world_sigma,
+        small_world_c_er,
+        small_world_l_er,
+    ),
+    "Is there a core": (
+        in_core,
+        core_size,
+        core_edge_arbitrary,
+        core_fit_r,
+        core_density,
+        core_periphery_density,
+        periphery_density,
+        periphery_core_contact_share,
+    ),
+    "Which groups do the ties show": (group_found, n_groups, modularity),
     "Who lies between others": (
         betweenness,
         betweenness_normalised,
@@ -124,20 +204,31 @@ THEMES: Mapping[str, tuple[Metric, ...]] = {
         ei_z,
         ei_p_inward,
         ei_p_outward,
+        assortativity_sector,
         sector_nodes,
         outside_contacts,
+        coleman_homophily,
         mixing_ties,
         mixing_possible,
         mixing_density,
         mixing_expected,
         mixing_ratio,
         mixing_expected_by_activity,
+        independent_contacts,
+        cross_tie_holders_a,
+        cross_tie_holders_b,
     ),
 }
 """Every metric, under the question that it belongs to."""
 
 METRICS: tuple[Metric, ...] = tuple(each for theme in THEMES.values() for each in theme)
 """Every metric, in the order in which people meet them."""
+
+
+@cache
+def cards(compare: str = "sector") -> tuple[Metric, ...]:
+    """Give every metric, worded for what the figures on sectors go by (`Network.compare`)."""
+    return tuple(each.worded(compare) for each in METRICS)
 
 
 def measure(network: Network) -> Measured:
@@ -160,7 +251,7 @@ def measure(network: Network) -> Measured:
     return Measured(
         nodes=pd.DataFrame(given("node"), index=network.nodes.index, dtype="float64"),
         whole=pd.Series(given("whole"), dtype="float64"),
-        groups=pd.DataFrame(groups) if groups else _nothing("sector"),
+        groups=pd.DataFrame(groups) if groups else _nothing(network.compare),
         pairs=pd.DataFrame(pairs) if pairs else _nothing("a", "b"),
     )
 
@@ -178,7 +269,7 @@ def values(wave: str, level: str, network: Network, measured: Measured) -> pd.Da
     -------
     DataFrame
         wave, level, subject_id (Int64; missing where the subject is no node), subject (a node's name,
-        "whole network", a sector, or two sectors with a dash between), metric, value (float, full
+        "whole network", a sector (or what is compared instead), or two with a dash between), metric, value (float, full
         precision), reason (why there is no value; empty where there is one). Metrics in the order of
         `METRICS`.
     """
@@ -193,7 +284,7 @@ def _columns(network: Network, measured: Measured) -> Iterator[pd.DataFrame]:
     """Give the rows of each metric that was worked out."""
     names = network.nodes["name"].to_numpy()
     pairs = [f"{a} – {b}" for a, b in measured.pairs.index]
-    for each in METRICS:
+    for each in cards(network.compare):
         if each.gives == "node" and each.name in measured.nodes:
             yield _rows(each, measured.nodes[each.name], names, measured.nodes.index.to_numpy())
         elif each.gives == "whole" and each.name in measured.whole:

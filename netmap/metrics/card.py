@@ -7,11 +7,13 @@ page of measures, so that a figure is worded once.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
-from netmap.network import Network
+from netmap.network import COMPARED, Network
 
 GIVES = ("node", "whole", "group", "pair")
 """What a metric gives a number for: each node, the whole network, each sector, each two sectors."""
@@ -43,6 +45,8 @@ class Metric:
         Decimals on screen; files have full precision. -1 shows a share as a percentage.
     setting : str
         The setting of study.toml that moves it, if any.
+    label : bool
+        Whether the number only tells one group from another: nothing is sized or ranked by such a figure.
     """
 
     function: Callable[[Network], Any]
@@ -56,6 +60,7 @@ class Metric:
     levels: tuple[str, ...] = ("people", "organisations", "sectors", "areas", "communities")
     digits: int = 2
     setting: str = ""
+    label: bool = False
 
     def __call__(self, network: Network) -> Any:
         """Work it out: a Series (index as `gives` says) or a float; NaN where undefined, never an error."""
@@ -73,6 +78,45 @@ class Metric:
         if self.digits < 0:
             return f"{value:.0%}"
         return f"{value:,.{self.digits}f}"
+
+    def worded(self, compare: str) -> Metric:
+        """Give the card in words that are true where areas, or communities, stand for sectors."""
+        return _worded(self, compare)
+
+
+def in_words(text: str, compare: str) -> str:
+    """Put what is compared in the place of the sector in a text of ours, never in one from the data.
+
+    >>> in_words("Sectors: how many in this sector have a tie to a sector outside it?", "area")
+    'Areas: how many in this area have a tie to an area outside it?'
+    """
+    if compare == "sector":
+        return text
+    return _SECTOR.sub(lambda found: _in_place_of(found, *COMPARED[compare]), text)
+
+
+_SECTOR = re.compile(r"\b(a )?(sectors?)\b", re.IGNORECASE)
+
+
+def _in_place_of(found: re.Match[str], one: str, many: str) -> str:
+    """Write one word for another: after the right article, in the same number, small or capital."""
+    article, was = found.groups()
+    word = many if was.casefold() == "sectors" else one
+    if article and word[0] in "aeiou":
+        article = f"{article[0]}n "
+    return (article or "") + (word.capitalize() if was[0].isupper() else word)
+
+
+@lru_cache(maxsize=1024)
+def _worded(card: Metric, compare: str) -> Metric:
+    return replace(
+        card,
+        title=in_words(card.title, compare),
+        asks=in_words(card.asks, compare),
+        unit=in_words(card.unit, compare),
+        needs=in_words(card.needs, compare),
+        source=in_words(card.source, compare),
+    )
 
 
 def metric(**card: Any) -> Callable[[Callable[[Network], Any]], Metric]:

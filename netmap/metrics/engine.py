@@ -1,9 +1,15 @@
-"""What igraph works out for us: shortest routes, and the pieces that no one node can part.
+"""What igraph works out for us: shortest routes, triangles, groups, and what holds a piece together.
 
 The only file that knows igraph. Nodes are positions in `network.nodes`; ties are the undirected pairs.
+Where igraph draws by chance it draws from a seeded generator of its own.
 """
 
 from __future__ import annotations
+
+import math
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import igraph
 import numpy as np
@@ -41,6 +47,95 @@ def inverse_distances(network: Network, sources: Places) -> NDArray[np.float64]:
     return np.asarray(sums, dtype=np.float64)
 
 
+def step_sums(network: Network, sources: Places) -> NDArray[np.float64]:
+    """Add up, for each source, the steps to every node within its reach; 0 where there is none.
+
+    Returns
+    -------
+    array of float, shape (sources,)
+        Whole numbers.
+    """
+    graph, rank = _graph(network)
+    # Closeness before it is made comparable is 1 / sum of steps, over those within reach.
+    near = graph.closeness(vertices=rank[sources].tolist(), normalized=False)
+    return np.nan_to_num(np.round(1.0 / np.asarray(near, dtype=np.float64)))
+
+
+def farthest(network: Network, sources: Places) -> NDArray[np.float64]:
+    """Count, for each source, the steps to the farthest node within its reach; shape (sources,)."""
+    graph, rank = _graph(network)
+    return np.asarray(graph.eccentricity(vertices=rank[sources].tolist()), dtype=np.float64)
+
+
+def transitivity(network: Network) -> float:
+    """Give 3 x triangles / connected triples; NaN where there is no triple."""
+    graph, _ = _graph(network)
+    return float(graph.transitivity_undirected(mode="nan"))
+
+
+def local_clustering(network: Network) -> NDArray[np.float64]:
+    """Give the share of each node's pairs of contacts that are tied; NaN below two contacts."""
+    graph, rank = _graph(network)
+    return np.asarray(graph.transitivity_local_undirected(mode="nan"), dtype=np.float64)[rank]
+
+
+def rewired(network: Network, *, draws: int, swaps: int, seed: int) -> Iterator[tuple[float, float]]:
+    """Give transitivity and average path length of copies whose ties were swapped at random.
+
+    Each copy keeps everybody's number of contacts. Where a copy has fallen apart, its path length is over
+    the pairs within reach.
+
+    Parameters
+    ----------
+    draws : int
+        How many copies.
+    swaps : int
+        Swaps that are tried in each.
+    seed : int
+    """
+    graph, _ = _graph(network)
+    with _drawing_from(seed):
+        for _ in range(draws):
+            copy = graph.copy()
+            copy.rewire(swaps)
+            yield copy.transitivity_undirected(mode="nan"), copy.average_path_length(directed=False)
+
+
+def groups(network: Network, *, starts: int, seed: int) -> tuple[Places, float]:
+    """Find the groups with the highest modularity: Leiden's method until nothing changes, the best start.
+
+    Returns
+    -------
+    (array of int, shape (nodes,); float)
+        The group of each node, numbered in no order, and the modularity; NaN without ties.
+    """
+    graph, rank = _graph(network)
+    if not graph.ecount():
+        return np.arange(graph.vcount()), math.nan
+    with _drawing_from(seed):
+        found = [
+            graph.community_leiden(objective_function="modularity", n_iterations=-1) for _ in range(starts)
+        ]
+    best = max(found, key=lambda each: round(each.modularity, 12))  # of equally good ones the first
+    return np.asarray(best.membership, dtype=np.int64)[rank], float(best.modularity)
+
+
+def routes_apart(network: Network, pairs: Places) -> Places:
+    """Count, for each two nodes without a tie, the routes between them that share only their ends.
+
+    Parameters
+    ----------
+    pairs : array of int, shape (pairs, 2)
+
+    Returns
+    -------
+    array of int, shape (pairs,)
+        As many others have to leave to part the two.
+    """
+    graph, rank = _graph(network)
+    return np.array([graph.vertex_connectivity(*pair) for pair in rank[pairs].tolist()], dtype=np.int64)
+
+
 def blocks(network: Network) -> list[list[int]]:
     """List the blocks: the largest groups that stay whole whichever one node leaves.
 
@@ -50,6 +145,16 @@ def blocks(network: Network) -> list[list[int]]:
     graph, rank = _graph(network)
     node = np.argsort(rank)
     return [node[block].tolist() for block in graph.biconnected_components()]
+
+
+@contextmanager
+def _drawing_from(seed: int) -> Iterator[None]:
+    """Let igraph draw from a generator of its own, and give it back the usual one."""
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - this hides nothing
+    try:
+        yield
+    finally:
+        igraph.set_random_number_generator(random)
 
 
 def _graph(network: Network) -> tuple[igraph.Graph, Places]:

@@ -1,4 +1,6 @@
-"""Who belongs to which sector or area: the arrays that all measures of mixing share.
+"""Who belongs to which sector, area or community: the arrays that all measures of mixing share.
+
+Which of them it is, `Network.compare` says; it is read here and nowhere else in the metrics.
 
 "Not recorded" is not a sector: those without one, and their ties, are left out (and counted).
 """
@@ -61,9 +63,14 @@ class Groups:
 
 
 @once
-def groups_by(network: Network, attribute: str = "sector") -> Groups:
-    """Group the nodes by a text column of `network.nodes`, blanks left out."""
-    labels = network.nodes[attribute].fillna("").astype("object").to_numpy()
+def groups_by(network: Network, attribute: str = "") -> Groups:
+    """Group the nodes by a text column of `network.nodes`, by what the network compares if none is named.
+
+    Blanks are left out. A column that is not there is one in which nothing is recorded.
+    """
+    attribute = attribute or network.compare
+    nothing = pd.Series("", index=network.nodes.index, dtype="str")
+    labels = network.nodes.get(attribute, nothing).fillna("").astype("object").to_numpy()
     names = sorted(set(labels) - {""})
     place = {name: number for number, name in enumerate(names)}
     of_node = np.array([place.get(label, NOT_KNOWN) for label in labels], dtype=np.int64)

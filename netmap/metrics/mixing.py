@@ -20,13 +20,14 @@ _PLAIN = "A plain count"
 
 
 @once
-def mixing_table(network: Network, attribute: str = "sector") -> pd.DataFrame:
+def mixing_table(network: Network, attribute: str = "") -> pd.DataFrame:
     """Count the ties between every two groups, and what chance would give.
 
     Parameters
     ----------
     attribute : str
-        A text column of `network.nodes`: ``"sector"``, ``"area"``. Blanks are left out.
+        A text column of `network.nodes`: ``"sector"``, ``"area"``; what the network compares if none is
+        named. Blanks are left out.
 
     Returns
     -------
@@ -164,14 +165,14 @@ def mixing_expected_by_activity(network: Network) -> pd.Series:
 
 
 @once
-def contact_points(network: Network, attribute: str = "sector") -> pd.DataFrame:
+def contact_points(network: Network, attribute: str = "") -> pd.DataFrame:
     """List for each group the nodes that hold its ties to other groups.
 
     Parameters
     ----------
     attribute : str
-        A text column of `network.nodes`: ``"sector"``, ``"area"``. Blanks are left out, as groups and
-        as contacts.
+        A text column of `network.nodes`: ``"sector"``, ``"area"``; what the network compares if none is
+        named. Blanks are left out, as groups and as contacts.
 
     Returns
     -------

@@ -22,6 +22,17 @@ def piece_of(network: Network) -> NDArray[np.int64]:
     return np.asarray(label, dtype=np.int64)
 
 
+@once
+def largest_piece(network: Network) -> Network:
+    """Give the largest piece as a network: of equally large ones that with most ties, then the first."""
+    label = piece_of(network)
+    if not len(label):
+        return network
+    ties = np.bincount(label[network.ends[:, 0]], minlength=label.max() + 1)
+    place = np.lexsort((-ties, -_sizes(network)))[0]
+    return network.keep(nodes=network.nodes.index[label == place].tolist())
+
+
 @metric(
     title="Separate pieces",
     asks="Into how many pieces does the network fall, with no tie between them?",

@@ -32,6 +32,8 @@ Read this first:
   those who have the figure.
 - **"Not recorded" is not a sector.** Figures on sectors cover those whose sector is known and the ties among
   them, and say how many that is.
+- **A sector is what the study compares.** With `compare = "area"` or `compare = "community"` under `[network]`
+  in study.toml the same figures are of areas or communities, and every page words them so.
 - **Routes are counted in steps**, whatever the strength of the ties. In very large networks figures on
   routes are estimated; `route_sources` says from how many start points.
 - **More is not better.** A figure describes a place in the network. It says nothing about how good anybody is

@@ -38,7 +38,7 @@ def is_estimated(network: Network) -> bool:
 
 
 @once
-def _sources(network: Network) -> NDArray[np.int64]:
+def start_points(network: Network) -> NDArray[np.int64]:
     """Choose the positions of the start points: all nodes, or a seeded sample in the order drawn."""
     n = len(network.nodes)
     if not is_estimated(network):
@@ -54,14 +54,19 @@ class _Between(NamedTuple):
 @once
 def _between(network: Network) -> _Between:
     """Give raw betweenness and its standard error, which is 0 where it is exact."""
-    n, sources = len(network.nodes), _sources(network)
+    n, sources = len(network.nodes), start_points(network)
     if not is_estimated(network):
         return _Between(_steady(engine.betweenness(network, sources)), np.zeros(n))
     batches = np.array_split(sources, BATCHES)
     drawn = np.array([engine.betweenness(network, batch) * (n / len(batch)) for batch in batches])
+    return _Between(_steady(drawn.mean(axis=0)), spread_of_batches(drawn, network))
+
+
+def spread_of_batches(drawn: NDArray[np.float64], network: Network) -> NDArray[np.float64]:
+    """Give the standard error of the mean of figures, from a row (or one figure) a part of the sample."""
     # Drawing without replacement: the more of the nodes are start points, the smaller the error.
-    spread = drawn.std(axis=0, ddof=1) / math.sqrt(BATCHES) * math.sqrt(1 - len(sources) / n)
-    return _Between(_steady(drawn.mean(axis=0)), spread)
+    left = math.sqrt(1 - len(start_points(network)) / len(network.nodes))
+    return np.asarray(drawn.std(axis=0, ddof=1) / math.sqrt(len(drawn)) * left)
 
 
 def _steady(figures: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -115,7 +120,7 @@ def betweenness_normalised(network: Network) -> pd.Series:
 )
 def route_sources(network: Network) -> float:
     """Count the start points on which the figures on routes rest."""
-    return float(len(_sources(network)))
+    return float(len(start_points(network)))
 
 
 @metric(
@@ -166,7 +171,7 @@ def global_efficiency(network: Network) -> float:
 
 @once
 def _nearness(network: Network) -> NDArray[np.float64]:
-    return engine.inverse_distances(network, _sources(network))
+    return engine.inverse_distances(network, start_points(network))
 
 
 @metric(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netmap.metrics import METRICS, critical_nodes, is_estimated
+from netmap.metrics import cards as worded
+from netmap.metrics import critical_nodes, is_estimated
 from netmap.network import Findings, Measured, Network
 from netmap.report import scope
 from netmap.report.section import Section, Table
@@ -56,7 +57,9 @@ def _between(network: Network, measured: Measured) -> Table | None:
     """List those who lie between others most; none where the figure is only an estimate."""
     if is_estimated(network) or not set(_COLUMNS) & {"betweenness"} & set(measured.nodes):
         return None
-    cards = [card for card in METRICS if card.name in _COLUMNS and card.name in measured.nodes]
+    cards = [
+        card for card in worded(network.compare) if card.name in _COLUMNS and card.name in measured.nodes
+    ]
     figures = measured.nodes[measured.nodes["betweenness"] > 0].copy()
     order = ["betweenness", *(["degree"] if "degree" in figures else [])]
     top = figures.sort_index().sort_values(order, ascending=False, kind="stable").head(MOST_NAMED)

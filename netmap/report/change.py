@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from netmap.metrics import METRICS, Metric
+from netmap.metrics import Metric
+from netmap.metrics import cards as worded
 from netmap.network import Findings, Measured
 from netmap.report import scope
 from netmap.report.section import Section, Table
@@ -26,7 +27,7 @@ def section(findings: Findings) -> Section:
     """Put the waves side by side; with one wave, give its figures alone."""
     found = scope.networks(findings)
     waves = [network.wave for network, _ in found]
-    cards = {card.name: card for card in METRICS}
+    cards = {card.name: card for card in worded(findings.compare)}
     rows = [_row(cards[name], [measured for _, measured in found]) for name in _FIGURES if name in cards]
     table = Table(
         f"Figures of the whole network of {scope.level(findings)}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from netmap.metrics import METRICS
+from netmap.metrics import cards
 from netmap.network import Findings
 from netmap.report import scope
 from netmap.report.section import Section, Table
@@ -88,5 +88,5 @@ def _sources(findings: Findings) -> Table:
         else [measured.nodes, measured.whole.to_frame().T, measured.groups, measured.pairs]
     )
     names = {str(column) for frame in kept for column in frame.columns}
-    rows = [[card.title, card.name, card.source] for card in METRICS if card.name in names]
+    rows = [[card.title, card.name, card.source] for card in cards(findings.compare) if card.name in names]
     return Table("Where the figures come from", ["Figure", "Column in tables/values.csv", "Source"], rows)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from netmap.metrics import contact_points
-from netmap.network import Findings, Measured, Network
+from netmap.metrics import contact_points, groups_by
+from netmap.network import COMPARED, Findings, Measured, Network
 from netmap.report import scope
 from netmap.report.section import Section
 from netmap.report.wording import count, figure, listing, nodes, share, shown
@@ -57,14 +57,15 @@ _CAVEATS = (
 def _size(network: Network) -> Iterator[str]:
     n, ties = len(network.nodes), len(network.pairs)
     organisations = network.nodes.loc[network.nodes["organisation"] != "", "organisation"].nunique()
-    sectors = network.nodes.loc[network.nodes["sector"] != "", "sector"].nunique()
-    within = [count(sectors, "sector", "sectors")]
+    groups, (one, many) = groups_by(network), COMPARED[network.compare]
+    within = [count(len(groups.names), one, many)]
     if network.level == "people":
         within.insert(0, nodes(organisations, "organisations"))
     yield f"{nodes(n, network.level)} from {listing(within)}, with {count(ties, 'tie', 'ties')} between them."
-    unknown = int((network.nodes["sector"] == "").sum())
+    unknown = n - len(groups.known)
     if unknown:
-        yield f"Sector not recorded: {share(unknown, n, network.level)}. Figures on sectors leave them out."
+        left = share(unknown, n, network.level)
+        yield f"{one.capitalize()} not recorded: {left}. Figures on {many} leave them out."
 
 
 def _pieces(network: Network, measured: Measured) -> Iterator[str]:
@@ -86,34 +87,37 @@ def _pieces(network: Network, measured: Measured) -> Iterator[str]:
 
 def _mixing(network: Network, measured: Measured) -> Iterator[str]:
     index, z = figure(measured, "ei_index"), figure(measured, "ei_z")
+    one, many = COMPARED[network.compare]
     if math.isnan(index):
-        yield f"Whether sectors mix: {shown(measured, 'ei_index')}."
+        yield f"Whether {many} mix: {shown(measured, 'ei_index', network.compare)}."
         return
     ties, known = figure(measured, "n_ties_sector_known"), figure(measured, "n_sector_known")
+    among = f"the {share(known, len(network.nodes), network.level)} whose {one} is known"
     yield (
-        f"Ties that go from one sector to another: {share(round((index + 1) / 2 * ties), ties)}, among the "
-        f"{share(known, len(network.nodes), network.level)} whose sector is known. {_against_chance(measured, z)}"
+        f"Ties that go from one {one} to another: {share(round((index + 1) / 2 * ties), ties)}, among {among}. "
+        f"{_against_chance(network, measured, z)}"
     )
 
 
-def _against_chance(measured: Measured, z: float) -> str:
+def _against_chance(network: Network, measured: Measured, z: float) -> str:
     """Compare the E-I index with sectors dealt out at random; beyond 2 standard deviations it is unusual."""
     if math.isnan(z):
-        return f"Compared with chance: {shown(measured, 'ei_z')}."
+        return f"Compared with chance: {shown(measured, 'ei_z', network.compare)}."
+    many = COMPARED[network.compare][1]
     verdict = "about as chance would give" if abs(z) < 2 else "more outward than chance" if z > 0 else ""
     figures = f"E-I {shown(measured, 'ei_index')}, by chance {shown(measured, 'ei_expected')}, z {z:.1f}"
-    return f"This is {verdict or 'more inward than chance'}, given how large the sectors are ({figures})."
+    return f"This is {verdict or 'more inward than chance'}, given how large the {many} are ({figures})."
 
 
 def _contact_points(network: Network) -> Iterator[str]:
-    points = contact_points(network)
+    points, (one, many) = contact_points(network), COMPARED[network.compare]
     cut_off = [str(sector) for sector in points.index[points["outside_contacts"] == 0]]
     if cut_off:
-        yield f"Sectors in which nobody has a tie to another sector: {listing(cut_off)}."
+        yield f"{many.capitalize()} in which nobody has a tie to another {one}: {listing(cut_off)}."
     single = points[points["outside_contacts"] == 1]
     if len(single):
         names = [f"{sector} ({network.nodes.at[who[0], 'name']})" for sector, who in single["who"].items()]
-        yield f"Sectors that hang on a single point of contact: {listing(names)}."
+        yield f"{many.capitalize()} that hang on a single point of contact: {listing(names)}."
 
 
 def _answers(findings: Findings, network: Network) -> Iterator[str]:

@@ -6,8 +6,9 @@ import math
 
 import pandas as pd
 
-from netmap.metrics import METRICS
-from netmap.network import Findings, Measured, Network
+from netmap.metrics import cards as worded
+from netmap.metrics import groups_by, in_words
+from netmap.network import COMPARED, Findings, Measured, Network
 from netmap.report import scope
 from netmap.report.section import Cell, HeatMap, Section, Table
 from netmap.report.wording import count
@@ -37,22 +38,21 @@ def section(findings: Findings) -> Section:
         each for each in scope.networks(findings) if len(each[1].pairs) and "mixing_ties" in each[1].pairs
     ]
     if not found:
-        return Section(
-            "Which sectors mix", says=["n/a: this needs at least one tie between two recorded sectors."]
-        )
+        nothing = f"n/a: this needs at least one tie between two recorded {COMPARED[findings.compare][1]}."
+        return Section(in_words("Which sectors mix", findings.compare), says=[nothing])
     chosen = found if len(found) < 3 else [found[0], found[-1]]
     return Section(
-        "Which sectors mix",
-        says=_SAYS,
+        in_words("Which sectors mix", findings.compare),
+        says=[in_words(text, findings.compare) for text in _SAYS],
         pictures=[_picture(network, measured) for network, measured in chosen],
         tables=[table for each in chosen for table in _tables(*each)],
-        caveats=[_CAVEAT, *_left_out(chosen[-1][0])],
+        caveats=[in_words(_CAVEAT, findings.compare), *_left_out(chosen[-1][0])],
     )
 
 
 def _left_out(network: Network) -> list[str]:
-    unknown = int((network.nodes["sector"] == "").sum())
-    noun = count(unknown, "has no recorded sector and is", "have no recorded sector and are")
+    unknown, one = len(network.nodes) - len(groups_by(network).known), COMPARED[network.compare][0]
+    noun = count(unknown, f"has no recorded {one} and is", f"have no recorded {one} and are")
     return [f"{network.wave}: {noun} left out of these figures."] if unknown else []
 
 
@@ -69,10 +69,11 @@ def _picture(network: Network, measured: Measured) -> HeatMap:
     labels, columns = _largest(measured), ["mixing_ties", "mixing_expected", "mixing_ratio"]
     figures = measured.pairs.reindex(columns=columns).to_dict("index")
     cells = [[_cell(figures.get((min(a, b), max(a, b)), {})) for b in labels] for a in labels]
-    shown = f" The {MOST_SECTORS} largest sectors are shown." if len(measured.groups) > len(labels) else ""
+    one, many = COMPARED[network.compare]
+    shown = f" The {MOST_SECTORS} largest {many} are shown." if len(measured.groups) > len(labels) else ""
     return HeatMap(
-        title=f"Ties between sectors against those expected, {network.wave}",
-        description="A square with a row and a column for each sector. Every two sectors stand in it twice. "
+        title=f"Ties between {many} against those expected, {network.wave}",
+        description=f"A square with a row and a column for each {one}. Every two {many} stand in it twice. "
         f"The table after it has the same figures.{shown}",
         labels=labels,
         cells=cells,
@@ -90,7 +91,10 @@ def _cell(figures: dict[str, float]) -> Cell:
 
 
 def _tables(network: Network, measured: Measured) -> list[Table]:
-    cards = [card for card in METRICS if card.name in _COLUMNS and card.name in measured.pairs]
+    one, many = COMPARED[network.compare]
+    cards = [
+        card for card in worded(network.compare) if card.name in _COLUMNS and card.name in measured.pairs
+    ]
     pairs = measured.pairs.head(_MOST_ROWS)
     rows = [
         [*pair, *(card.show(value) for card, value in zip(cards, row, strict=True))]
@@ -102,8 +106,8 @@ def _tables(network: Network, measured: Measured) -> list[Table]:
         else ""
     )
     mixing = Table(
-        f"Ties between every two sectors, {network.wave}{left}",
-        ["Sector", "Sector", *(card.title for card in cards)],
+        f"Ties between every two {many}, {network.wave}{left}",
+        [one.capitalize(), one.capitalize(), *(card.title for card in cards)],
         rows,
         frozenset(range(2, len(cards) + 2)),
     )
@@ -112,13 +116,16 @@ def _tables(network: Network, measured: Measured) -> list[Table]:
 
 def _contacts(network: Network, measured: Measured) -> list[Table]:
     """List for each sector how many hold its ties to other sectors."""
-    cards = [card for card in METRICS if card.gives == "group" and card.name in measured.groups]
+    one, many = COMPARED[network.compare]
+    cards = [
+        card for card in worded(network.compare) if card.gives == "group" and card.name in measured.groups
+    ]
     if not cards:
         return []
     rows = [
         [str(sector), *(card.show(float(row[card.name])) for card in cards)]
         for sector, row in measured.groups.head(_MOST_ROWS).iterrows()
     ]
-    headings = ["Sector", *(card.title for card in cards)]
-    caption = f"Who holds the ties to other sectors, {network.wave}"
+    headings = [one.capitalize(), *(card.title for card in cards)]
+    caption = f"Who holds the ties to other {many}, {network.wave}"
     return [Table(caption, headings, rows, frozenset(range(1, len(cards) + 1)))]

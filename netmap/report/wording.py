@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from netmap.metrics import METRICS
+from netmap.metrics import cards
 from netmap.network import Measured
 
 _NODES = {
@@ -58,9 +58,9 @@ def figure(measured: Measured, name: str) -> float:
     return float(measured.whole.get(name, math.nan))
 
 
-def shown(measured: Measured, name: str) -> str:
+def shown(measured: Measured, name: str, compare: str = "sector") -> str:
     """Write a figure of the whole network as its card says; "n/a" and why where there is none."""
-    card = next((each for each in METRICS if each.name == name), None)
+    card = next((each for each in cards(compare) if each.name == name), None)
     value = figure(measured, name)
     if card is None:
         return "n/a" if math.isnan(value) else f"{value:g}"

@@ -36,13 +36,14 @@ def options_of(kind: ModuleType) -> dict[str, float]:
     return {each.name: each.default for each in arguments if each.kind is each.KEYWORD_ONLY}
 
 
-def make_network(
+def make_network(  # noqa: PLR0913 - each is a setting of its own
     tables: Tables,
     *,
     wave: str,
     level: str,
     kinds: Sequence[str] | None = None,
     options: Mapping[str, Mapping[str, Any]] | None = None,
+    compare: str = "sector",
 ) -> Network:
     """Make the network of one wave and level.
 
@@ -55,6 +56,8 @@ def make_network(
         Kinds of tie to make; all by default.
     options : mapping, optional
         For a kind, the options that differ from the usual.
+    compare : str
+        What the figures on sectors go by: one of `netmap.network.COMPARED`.
     """
     evidence = tables.seen_as(level)
     frames, notes = [], []
@@ -78,6 +81,7 @@ def make_network(
         notes=tuple(notes),
         relations=relations,
         answered=evidence.answered,
+        compare=compare,
     )
 
 

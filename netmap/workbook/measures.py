@@ -6,7 +6,8 @@ import math
 
 import pandas as pd
 
-from netmap.metrics import METRICS, Metric
+from netmap.metrics import Metric
+from netmap.metrics import cards as worded
 from netmap.network import Findings, Measured, Network
 from netmap.workbook.limit import by_name, limited, rows_of
 from netmap.workbook.write import Sheet
@@ -21,7 +22,7 @@ def _whole(findings: Findings) -> Sheet:
     """One row a measure, one column a wave and level; "n/a" where a figure cannot be worked out."""
     networks = [f"{wave}, {level}" for wave, level in findings.measured]
     heading = ["Measure", "What it asks", "Unit", *networks, "Needs", "Source", "Column in tables"]
-    cards = [card for card in METRICS if card.gives == "whole"]
+    cards = [card for card in worded(findings.compare) if card.gives == "whole"]
     return Sheet("Measures", [heading, *(_row(card, findings) for card in cards)])
 
 
@@ -48,7 +49,7 @@ def _of_people(findings: Findings) -> list[Sheet]:
 
 def _nodes(network: Network, measured: Measured) -> Sheet:
     """One row a person, by name; above each heading the column's name in the tables."""
-    cards = [card for card in METRICS if card.name in measured.nodes]
+    cards = [card for card in worded(network.compare) if card.name in measured.nodes]
     who = network.nodes[["name", "organisation", "sector"]]
     who = who.rename(columns={"name": "Name", "organisation": "Organisation", "sector": "Sector"})
     figures = measured.nodes[[card.name for card in cards]]

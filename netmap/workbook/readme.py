@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netmap.analyses import ANALYSES
+from netmap.metrics import in_words
 from netmap.network import Findings
 from netmap.workbook.write import Sheet
 
@@ -51,7 +52,7 @@ def sheets(findings: Findings) -> list[Sheet]:
         (findings.title,),
         (),
         ("Sheets of this workbook",),
-        *_SHEETS,
+        *(tuple(in_words(text, findings.compare) for text in sheet) for sheet in _SHEETS),
         *((each.TITLE, each.ASKS) for each in ANALYSES if len(findings.analyses.get(each.NAME, ()))),
         (),
         ("How to read it",),

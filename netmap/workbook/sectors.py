@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import pandas as pd
 
-from netmap.metrics import METRICS
-from netmap.network import Findings
+from netmap.metrics import cards as worded
+from netmap.network import COMPARED, Findings
 from netmap.workbook.limit import limited, rows_of
 from netmap.workbook.write import Sheet
 
 
 def sheets(findings: Findings) -> list[Sheet]:
-    """Give the sheets Sectors and Sector mixing."""
+    """Give the sheets Sectors and Sector mixing (or of areas, or of communities)."""
+    one, many = (word.capitalize() for word in COMPARED[findings.compare])
     return [
-        _sheet(findings, "Sectors", gives="group", subjects=["Sector"]),
-        _sheet(findings, "Sector mixing", gives="pair", subjects=["Sector A", "Sector B"]),
+        _sheet(findings, many, gives="group", subjects=[one]),
+        _sheet(findings, f"{one} mixing", gives="pair", subjects=[f"{one} A", f"{one} B"]),
     ]
 
 
 def _sheet(findings: Findings, name: str, *, gives: str, subjects: list[str]) -> Sheet:
     """Put the figures of sectors of every wave and level below one another."""
-    cards = [card for card in METRICS if card.gives == gives]
+    cards = [card for card in worded(findings.compare) if card.gives == gives]
     parts = []
     for (wave, level), measured in findings.measured.items():
         figures = measured.groups if gives == "group" else measured.pairs

@@ -117,7 +117,10 @@ def test_the_table_of_sectors_has_the_figures_of_the_picture(six_people):
         ["Community", "Local authority", "1", "4", "2.0", "0.50"],
         ["Local authority", "Local authority", "1", "1", "0.5", "2.00"],
     ]
-    assert [list(row) for row in contacts.rows] == [["Community", "2", "1"], ["Local authority", "2", "1"]]
+    assert [list(row) for row in contacts.rows] == [
+        ["Community", "2", "1", "0.50"],
+        ["Local authority", "2", "1", "0.50"],
+    ]
     assert section.caveats[-1] == "Autumn 2024: 1 has no recorded sector and is left out of these figures."
 
 
