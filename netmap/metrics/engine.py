@@ -169,3 +169,33 @@ def _graph(network: Network) -> tuple[igraph.Graph, Places]:
     rank = np.empty(n, dtype=np.int64)
     rank[np.argsort(-contacts, kind="stable")] = np.arange(n)
     return igraph.Graph(n=n, edges=rank[network.ends], directed=False), rank
+
+
+def betweenness_among(n: int, ends: Places, sources: Places | None = None) -> NDArray[np.float64]:
+    """Do as `betweenness` does, for nodes 0 to n - 1 and ties given as an array; all are sources if none is named.
+
+    For the many changed copies of a network that are looked at once and thrown away.
+    """
+    graph = igraph.Graph(n=n, edges=ends, directed=False)
+    if sources is None:
+        return np.asarray(graph.betweenness(directed=False), dtype=np.float64)
+    return np.asarray(
+        graph.betweenness(directed=False, sources=sources.tolist(), targets=None), dtype=np.float64
+    )
+
+
+def blocks_among(n: int, ends: Places) -> list[list[int]]:
+    """Do as `blocks` does, for nodes 0 to n - 1 and ties given as an array."""
+    return [list(block) for block in igraph.Graph(n=n, edges=ends, directed=False).biconnected_components()]
+
+
+def steps_from(network: Network, sources: Places) -> NDArray[np.float64]:
+    """Count the steps from each source to every node; infinite where there is no route.
+
+    Returns
+    -------
+    array of float, shape (sources, nodes)
+    """
+    graph, rank = _graph(network)
+    steps = graph.distances(source=rank[sources].tolist())
+    return np.asarray(steps, dtype=np.float64).reshape(len(sources), len(rank))[:, rank]
