@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 
 import pandas as pd
 
-from netmap.analyses import leaving, tie_levels
+from netmap.analyses import leaving, roles, stage, tie_levels
 from netmap.analyses.column import Column
 from netmap.analyses.reference import written_out
 from netmap.network import Findings
@@ -54,7 +54,9 @@ class Analysis(Protocol):
         ...
 
 
-ANALYSES: tuple[Analysis, ...] = tuple(cast(Analysis, module) for module in (tie_levels, leaving))
+ANALYSES: tuple[Analysis, ...] = tuple(
+    cast(Analysis, module) for module in (tie_levels, stage, roles, leaving)
+)
 """The analyses, in the order in which the workbook shows them. Later ones may use earlier modules' functions."""
 
 

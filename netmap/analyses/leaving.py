@@ -39,7 +39,8 @@ COLUMNS: dict[str, Column] = {
     "who": Column("Who is cut off", "some of their names; empty where nobody is"),
     "largest_component": Column("Largest piece left", "how many of the others hang together in the largest piece", 0),
     "fragmentation": Column(
-        "Fragmentation left", "share of pairs of the others that could not reach each other; empty below three on the list",
+        "Fragmentation left",
+        "share of pairs of the others that could not reach each other; empty below three on the list",
     ),
     "fragmentation_rise": Column(
         "Change of fragmentation", "fragmentation left less fragmentation now: below 0 for one who had no tie", 3
