@@ -27,6 +27,7 @@ OPTIONS: Mapping[str, str] = {
     "hub_contacts": "Fewest contacts of a hub",
     "hub_times": "Contacts of a hub, as a multiple of the middle number of contacts",
     "inside": "Share of contacts in other sectors below which one can be a sector coordinator",
+    "core_people": "Fewest in a core whose people are core members",
 }
 NOT_YET, CRITICAL, BRIDGE, HUB, COORDINATOR, CORE, MEMBER = (
     "not yet connected", "critical link", "sector bridge", "hub", "sector coordinator", "core member", "member",
@@ -73,6 +74,7 @@ def table(  # noqa: PLR0913 - each is a setting of its own
     hub_contacts: int = 4,
     hub_times: float = 2,
     inside: float = 1 / 3,
+    core_people: int = 4,
 ) -> pd.DataFrame:
     """Give every node its role words, ordered by id."""
     parts = []
@@ -83,7 +85,7 @@ def table(  # noqa: PLR0913 - each is a setting of its own
             _bridge(each, sectors, outside, across_z),
             _hub(each, hub_contacts, hub_times),
             _coordinator(each, inside),
-            _core(each),
+            _core(each, core_people),
         ]
         parts.append(_named(each, rules))
     return table_of(COLUMNS, parts)
@@ -160,9 +162,12 @@ def _coordinator(each: Seen, inside: float) -> _Rule:
     return _Rule(COORDINATOR, largest & (share < inside), words)
 
 
-def _core(each: Seen) -> _Rule:
+def _core(each: Seen, core_people: int) -> _Rule:
+    """Take those in the core, unless it is so small that it is only the one or two with most contacts."""
     inside = _array(each, "in_core") == 1
-    return _Rule(CORE, inside, [f"in the core of {inside.sum():,}"] * len(inside))
+    return _Rule(
+        CORE, inside & (inside.sum() >= core_people), [f"in the core of {inside.sum():,}"] * len(inside)
+    )
 
 
 def _array(each: Seen, name: str) -> NDArray[np.float64]:
