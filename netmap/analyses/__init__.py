@@ -14,7 +14,7 @@ from typing import Any, Protocol, cast
 
 import pandas as pd
 
-from netmap.analyses import introductions, leaving, roles, stage, tie_levels
+from netmap.analyses import introductions, key_players, leaving, roles, stage, tie_levels
 from netmap.analyses.column import Column
 from netmap.analyses.reference import written_out
 from netmap.network import Findings
@@ -55,7 +55,7 @@ class Analysis(Protocol):
 
 
 ANALYSES: tuple[Analysis, ...] = tuple(
-    cast(Analysis, module) for module in (tie_levels, stage, roles, leaving, introductions)
+    cast(Analysis, module) for module in (tie_levels, stage, roles, leaving, key_players, introductions)
 )
 """The analyses, in the order in which the workbook shows them. Later ones may use earlier modules' functions."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -53,7 +54,11 @@ class Gains:
 
     @cached_property
     def _from_starts(self) -> NDArray[np.float32]:
-        return engine.steps_from(self.each.network, self._starts).astype(np.float32)
+        return self._counted(self._starts).astype(np.float32)
+
+    @cached_property
+    def _counted(self) -> Callable[[Ints], Floats]:
+        return engine.steps_from(self.each.network)
 
     @cached_property
     def _steps(self) -> dict[int, NDArray[np.float32]]:
@@ -63,7 +68,7 @@ class Gains:
         """Count the steps from each of some nodes to all, infinite out of reach; shape (nodes asked for, nodes)."""
         asked = np.array(sorted({int(node) for node in nodes} - set(self._steps)), dtype=np.int64)
         if len(asked):
-            rows = engine.steps_from(self.each.network, asked).astype(np.float32)
+            rows = self._counted(asked).astype(np.float32)
             self._steps.update(zip(asked.tolist(), rows, strict=True))
         return np.array([self._steps[int(node)] for node in nodes]).reshape(len(nodes), self.n)
 

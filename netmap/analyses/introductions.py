@@ -17,7 +17,7 @@ from netmap.analyses.pairing import Known, Mask, Pair, between, busy, go_between
 from netmap.analyses.valuable import valuable
 from netmap.metrics import groups_by
 from netmap.metrics.contacts import degree
-from netmap.network import Findings
+from netmap.network import COMPARED, Findings
 
 NAME = "introductions"
 TITLE = "Introductions"
@@ -195,7 +195,7 @@ def _join(each: Seen, pair: Pair, gains: Gains) -> str:
     sizes = gains.sizes[gains.piece[list(pair)]]
     alone = [str(each.names.iat[place]) for place, size in zip(pair, sizes, strict=True) if size == 1]
     if alone:
-        return f"{' and '.join(alone)} {'has' if len(alone) == 1 else 'have'} no contacts yet"
+        return f"{' and '.join(alone)} {'has' if len(alone) == 1 else 'have'} no working tie yet"
     return (
         f"would join a piece of {sizes.min():,} to a piece of {sizes.max():,}, with no route between them now"
     )
@@ -207,4 +207,4 @@ def _lines(each: Seen, sectors: tuple[int, int], now: float, after: float) -> st
         return f"{one} and {other} have no contact at all"
     if now == 1 and after > now:
         return f"all contact of {one} and {other} hangs on one"
-    return f"they are of {one} and {other}"
+    return f"they are in different {COMPARED[each.network.compare][1]}, {one} and {other}"

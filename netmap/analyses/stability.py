@@ -14,10 +14,10 @@ from netmap.network import Network
 
 SEED = 1
 
-WORK = 100_000_000
-"""Steps along ties that the copies of one network may take together: some two seconds."""
+WORK = 75_000_000
+"""Steps along ties that the copies of one network may take together: one to two seconds."""
 
-LEAST_COPIES, LEAST_STARTS = 30, 32
+LEAST_COPIES, LEAST_STARTS = 30, 24
 """What is left of copies, and of start points for routes in each, where exact ones would take more than that."""
 
 MOST_WORK = 2_000_000_000

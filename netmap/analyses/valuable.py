@@ -42,6 +42,7 @@ class _List:
         self.times = np.zeros(self.gains.n, dtype=np.int64)
         self.piece = self.gains.piece.copy()
         self.added: dict[tuple[int, int], list[Pair]] = {}
+        self._lines: dict[tuple[int, int], int] = {}
 
     @property
     def full(self) -> bool:
@@ -53,6 +54,7 @@ class _List:
         self.piece[self.piece == self.piece[pair[1]]] = self.piece[pair[0]]
         if sectors := self.gains.sectors(pair):
             self.added.setdefault(sectors, []).append(pair)
+            self._lines.pop(sectors, None)
 
     def rises(self, pair: Pair) -> bool:
         """Say whether two sectors with one line of contact or none would have one more."""
@@ -60,7 +62,9 @@ class _List:
         if sectors is None:
             return False
         more = np.array(self.added.get(sectors, []), dtype=np.int64).reshape(-1, 2)
-        lines = self.gains.lines(sectors, more)
+        if sectors not in self._lines:
+            self._lines[sectors] = self.gains.lines(sectors, more)
+        lines = self._lines[sectors]
         if lines > FEW_LINES:
             return False
         return not lines or is_separate(np.concatenate([self.gains.ties_between(sectors), more]), pair)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import igraph
@@ -189,13 +189,15 @@ def blocks_among(n: int, ends: Places) -> list[list[int]]:
     return [list(block) for block in igraph.Graph(n=n, edges=ends, directed=False).biconnected_components()]
 
 
-def steps_from(network: Network, sources: Places) -> NDArray[np.float64]:
-    """Count the steps from each source to every node; infinite where there is no route.
+def steps_from(network: Network) -> Callable[[Places], NDArray[np.float64]]:
+    """Give a function that counts the steps from some nodes to every node, infinite where there is no route.
 
-    Returns
-    -------
-    array of float, shape (sources, nodes)
+    It keeps the graph, for those who ask again and again; what it gives has the shape (sources, nodes).
     """
     graph, rank = _graph(network)
-    steps = graph.distances(source=rank[sources].tolist())
-    return np.asarray(steps, dtype=np.float64).reshape(len(sources), len(rank))[:, rank]
+
+    def steps(sources: Places) -> NDArray[np.float64]:
+        found = graph.distances(source=rank[sources].tolist())
+        return np.asarray(found, dtype=np.float64).reshape(len(sources), len(rank))[:, rank]
+
+    return steps

@@ -10,10 +10,22 @@ from pathlib import Path
 from types import ModuleType
 
 from netmap.network import Findings
-from netmap.report import bridges, change, method, overview, sectors, sources
+from netmap.report import (
+    bridges,
+    change,
+    introductions,
+    method,
+    overview,
+    resilience,
+    sectors,
+    sources,
+    stage,
+)
 from netmap.report.page import fill
 
-SECTIONS: tuple[ModuleType, ...] = (overview, change, sectors, bridges, sources, method)
+SECTIONS: tuple[ModuleType, ...] = (
+    overview, change, stage, sectors, bridges, resilience, introductions, sources, method,
+)  # fmt: skip
 """The sections, in the order in which they are read."""
 
 
