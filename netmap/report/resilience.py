@@ -35,9 +35,8 @@ def section(findings: Findings) -> Section:
     tables = [_table(findings, "The funded worker and the lead organisation", key)] if len(key) else []
     if len(missed):
         left = f"{min(len(missed), MOST_NAMED)} of {len(missed):,}"
-        caption = (
-            f"Others would be cut off, or a {COMPARED[findings.compare][0]} lose its last contact ({left})"
-        )
+        one = COMPARED[findings.compare][0]
+        caption = f"Others without whom some would be cut off, or a {one} lose its last contact outside ({left})"
         tables.append(_table(findings, caption, missed.head(MOST_NAMED)))
     tables += _together(findings, wave)
     says = [*_says(findings, key, missed), *_headline(scope.networks(findings)[-1][1])]
