@@ -15,6 +15,9 @@ from netmap.metrics.contacts import degree
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
+MOST_BUSY = 0.25
+"""If those at the percentile of contacts are a larger share than this, only those above it count as busy."""
+
 Pair = tuple[int, int]
 """Two nodes, as positions in the network."""
 
@@ -22,11 +25,13 @@ Pair = tuple[int, int]
 def busy(each: Seen, percentile: float) -> Mask:
     """Say who has so many contacts already that nobody more should be sent there.
 
-    Those at the percentile of contacts or above, if that is more than the middle number: where all have as many
-    nobody is left out.
+    Those at the percentile of contacts or above; if they are more than a quarter, since many have equally many,
+    only those above it.
     """
     contacts = degree(each.network).to_numpy()
-    return np.asarray((contacts >= np.percentile(contacts, percentile)) & (contacts > np.median(contacts)))
+    edge = np.percentile(contacts, percentile)
+    at_edge = contacts >= edge
+    return np.asarray(at_edge if at_edge.mean() <= MOST_BUSY else contacts > edge)
 
 
 def in_turn(pairs: Iterable[Pair], number: int, *, most: int | None = None) -> list[Pair]:

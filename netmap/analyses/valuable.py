@@ -135,7 +135,7 @@ def _across(each: Seen, made: _List, nearness: Floats) -> list[tuple[Pair, float
     """List pairs of different sectors in one piece that have no tie, with the gain of each.
 
     Where there are more than can be looked at, those stay that would give sectors another line of contact,
-    that are furthest apart, and that are nearest to the others; each node in three at the most.
+    that are furthest apart, and that are nearest to the others; nobody twice before others once.
     """
     gains = made.gains
     ends = _nearest(each, made.free & (degree(each.network).to_numpy() > 0), nearness, made.number)
@@ -153,7 +153,7 @@ def _across(each: Seen, made: _List, nearness: Floats) -> list[tuple[Pair, float
     )
     order = np.lexsort((b, a, -(nearness[a] + nearness[b]), -apart, ~hang))
     most = int(np.clip(_WORK // max(gains.n * min(gains.n, 1_000), 1), _FEWEST_PAIRS, _MOST_PAIRS))
-    pairs = in_turn(zip(a[order].tolist(), b[order].tolist(), strict=True), most, most=3)
+    pairs = in_turn(zip(a[order].tolist(), b[order].tolist(), strict=True), most)
     return [(pair, round(gains.efficiency(pair), 12)) for pair in pairs]
 
 

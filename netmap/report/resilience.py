@@ -36,7 +36,9 @@ def section(findings: Findings) -> Section:
     if len(missed):
         left = f"{min(len(missed), MOST_NAMED)} of {len(missed):,}"
         one = COMPARED[findings.compare][0]
-        caption = f"Others without whom some would be cut off, or a {one} lose its last contact outside ({left})"
+        caption = (
+            f"Others without whom some would be cut off, or a {one} lose its last contact outside ({left})"
+        )
         tables.append(_table(findings, caption, missed.head(MOST_NAMED)))
     tables += _together(findings, wave)
     says = [*_says(findings, key, missed), *_headline(scope.networks(findings)[-1][1])]
