@@ -70,11 +70,11 @@ def _became(found: pd.DataFrame) -> Iterator[str]:
     for (wave, then), of_wave in earlier.groupby(["wave", "next_wave"], sort=False):
         done = of_wave["done"].value_counts()
         parts = [
-            f"{int(done.get('yes', 0)):,} have a working tie",
-            f"{int(done.get('not yet', 0)):,} do not yet",
-            f"of {int(done.get('one has left', 0)):,} one is no longer there",
+            f"{int(done.get('yes', 0)):,} made",
+            f"{int(done.get('not yet', 0)):,} not yet",
+            f"{int(done.get('one has left', 0)):,} where one of the two is no longer there",
         ]
         yield (
-            f"Of {count(len(of_wave), 'introduction', 'introductions')} that the figures of {wave} would have "
-            f"suggested, in {then} {listing(parts)}. Whether anybody acted on a suggestion the sheets do not say."
+            f"Working ties in {then}, of the {count(len(of_wave), 'introduction', 'introductions')} that the figures "
+            f"of {wave} would have suggested: {listing(parts)}. Whether anybody acted on one the sheets do not say."
         )

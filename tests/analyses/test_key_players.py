@@ -68,7 +68,7 @@ def test_against_every_set(random_networks, findings_of, purpose, worth):
 
 def test_the_search_does_as_well_as_trying_all(random_networks, findings_of):
     missed = 0
-    for network in random_networks:
+    for network in random_networks[:20]:
         if not len(network.pairs):
             continue
         tried = key_players.table(findings_of(network))
@@ -78,7 +78,7 @@ def test_the_search_does_as_well_as_trying_all(random_networks, findings_of):
         assert (both["worth_y"] <= both["worth_x"] + 1e-12).all()
         missed += int((both["worth_y"] < both["worth_x"] - 1e-12).sum())
         assert searched["how"].str.startswith("best found in").all()
-    assert missed <= 2
+    assert missed <= 1
 
 
 def test_equally_good_sets_are_counted_and_the_first_listed(network_of, findings_of):
