@@ -17,6 +17,9 @@ from netmap.report.wording import count, figure, listing, shown
 MOST_NAMED = 10
 """The most in the table of those who would be missed; the workbook has everybody."""
 
+MOST_ALIKE = 5
+"""Where more sets of key players than this are equally good none is named: it would mean nothing."""
+
 _CAVEATS = (
     "This is no league table and says nothing about how good anybody's work is. It shows where a network hangs on "
     "one, so that others can be brought in beside them in time.",
@@ -114,9 +117,10 @@ def _together(findings: Findings, wave: str) -> list[Table]:
     for (purpose, size), members in found.groupby(["purpose", "size"], sort=False) if len(found) else ():
         first = members.iloc[0]
         more = first["equally_good"] - 1
+        who = listing(members["name"].tolist()) if more < MOST_ALIKE else "none stands out"
         lines.append(
-            [str(purpose), f"{size}", listing(members["name"].tolist()), written(first["worth"], 2),
-             f"{first['cut_off']:,.0f}", f"{first['how']}; {f'{more:,.0f} more' if more else 'no other'} as good"]
+            [str(purpose), f"{size}", who, written(first["worth"], 2), f"{first['cut_off']:,.0f}",
+             f"{first['how']}; {f'{more:,.0f} more' if more else 'no other'} as good"]
         )  # fmt: skip
     headings = [
         "Purpose",

@@ -132,3 +132,11 @@ def test_an_empty_study_says_so(part):
 def test_figures_as_people_read_them():
     assert written(1204, 0) == "1,204"
     assert written(None, 2) == "n/a"
+
+
+def test_where_many_would_do_as_well_no_key_player_is_named(six_people):
+    findings = _analysed(six_people(waves=1))
+    players = findings.analyses["key_players"]
+    players["equally_good"] = 6
+    together = resilience.section(findings).tables[-1]
+    assert {row["Who together"] for row in _rows(together)} == {"none stands out"}
