@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from netmap.analyses.column import Column
-from netmap.analyses.standing import NO_POST, has_role, is_community
+from netmap.analyses.standing import holds_post, is_community
 from netmap.network import Findings
 from netmap.tables import NONE, WORKING, look_up
 
@@ -53,7 +53,7 @@ def seats_of(findings: Findings, wave: str) -> pd.DataFrame:
         {
             "group": look_up(tables.collaboratives["title"], rows["collaborative"]),
             "person": person,
-            "post": ~has_role(rows["role"], NO_POST) & (rows["role"].str.strip() != "").to_numpy(),
+            "post": holds_post(rows["role"]),
         }
     )
     seats = (

@@ -10,7 +10,7 @@ import pandas as pd
 
 from netmap.analyses.column import Column
 from netmap.analyses.contact_lines import services
-from netmap.analyses.standing import FUNDED_WORKER, LEAD_ORGANISATION, has_role
+from netmap.analyses.positions import FUNDED_WORKER, LEAD, has_position
 from netmap.analyses.voices import KINDS, groups_of, namings, verdict, voices_of
 from netmap.network import Findings, Network
 from netmap.tables import NONE, ORGANISATION, look_up
@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, Column] = {
     "lost": Column("Sectors lost", "the sectors that nobody else of it or its voices has a contact in"),
 }
 
-ONE_VOICE, WORKER, LEAD = "the voice who matters most", "the funded worker", "the lead organisation"
+ONE_VOICE, WORKER, LEAD_BODY = "the voice who matters most", "the funded worker", "the lead organisation"
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def _rows(findings: Findings, network: Network, group: _Group) -> Iterator[list[
     for worker in funded_workers(network):
         yield _row(network, group, WORKER, str(names.at[worker]), [worker])
     for organisation, people in lead_organisations(findings, network).items():
-        yield _row(network, group, LEAD, organisation, people)
+        yield _row(network, group, LEAD_BODY, organisation, people)
 
 
 def _row(network: Network, group: _Group, leaves: str, who: str, gone: Sequence[int]) -> list[object]:
@@ -105,13 +105,13 @@ def reached(network: Network, group: _Group, gone: Sequence[int]) -> set[str]:
 
 def funded_workers(network: Network) -> list[int]:
     """List the people whom the directory calls a funded worker."""
-    return [int(node) for node in network.nodes.index[has_role(network.nodes["role"], FUNDED_WORKER)]]
+    return [int(node) for node in network.nodes.index[has_position(network.nodes["role"], FUNDED_WORKER)]]
 
 
 def lead_organisations(findings: Findings, network: Network) -> dict[str, list[int]]:
     """Give the people of each lead organisation: one so called in a directory, else the funded workers' own."""
     tables = findings.tables
-    listed = tables.listings[has_role(tables.listings["role"], LEAD_ORGANISATION)]
+    listed = tables.listings[has_position(tables.listings["role"], LEAD)]
     kind = look_up(tables.mentions["kind"], listed["mention"])
     ids = set(look_up(tables.who["organisation"], listed["mention"][kind == ORGANISATION], missing=NONE))
     if not ids:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from netmap.analyses.column import Column
-from netmap.analyses.standing import TRUSTED_VOICE, has_role
+from netmap.analyses.positions import TRUSTED_VOICE, has_position
 from netmap.network import Findings, Network
 from netmap.tables import NONE, look_up
 
@@ -105,7 +105,7 @@ def voices_of(
     """
     mine = network.nodes.index[(network.nodes[kind] == group).to_numpy()]
     counts = pairs.loc[pairs["giver"].isin(mine), "named"].value_counts()
-    listed = mine[has_role(network.nodes.loc[mine, "role"], TRUSTED_VOICE)]
+    listed = mine[has_position(network.nodes.loc[mine, "role"], TRUSTED_VOICE)]
     counts = counts.reindex(counts.index.union(listed), fill_value=0)
     is_voice = (counts >= named_by) | counts.index.isin(listed)
     order = np.lexsort((counts.index.to_numpy(), -counts.to_numpy()))

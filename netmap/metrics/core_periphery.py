@@ -14,7 +14,6 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from netmap.metrics.card import metric
-from netmap.metrics.contacts import degree
 from netmap.metrics.once import once
 from netmap.network import Network
 
@@ -38,7 +37,7 @@ class _Block(NamedTuple):
         return self.ties / self.pairs if self.pairs else math.nan
 
 
-class _Core(NamedTuple):
+class Core(NamedTuple):
     """Who is in the core, and the pairs inside it, between it and the periphery, inside the periphery."""
 
     inside: NDArray[np.bool_]
@@ -47,26 +46,42 @@ class _Core(NamedTuple):
     periphery: _Block
     arbitrary: bool
 
+    @property
+    def fit(self) -> float:
+        """The correlation of tie and "both in the core", core-periphery pairs left out; NaN where undefined."""
+        (inside, tied_inside), (outside, tied_outside) = self.core, self.periphery
+        pairs, tied = inside + outside, tied_inside + tied_outside
+        spread = inside * outside * tied * (pairs - tied)
+        return (pairs * tied_inside - inside * tied) / math.sqrt(spread) if spread > 0 else math.nan
 
-@once
-def _core(network: Network) -> _Core | None:
-    """Find the core: the longest run of those with most contacts whose k-th has more than k - 1 of them."""
-    contacts, n = degree(network).to_numpy(), len(network.nodes)
+
+def core_among(n: int, ends: NDArray[np.int64]) -> Core:
+    """Find the core: the longest run of those with most contacts whose k-th has more than k - 1 of them.
+
+    It is given also where it is not dense. Nodes are 0 to n - 1; ends has the shape (ties, 2).
+    """
+    contacts = np.bincount(ends.ravel(), minlength=n)
     order = np.argsort(-contacts, kind="stable")  # of those with equally many the one with the lower id
     ranked = contacts[order]
     k = int((ranked > np.arange(n)).sum())
     inside = np.zeros(n, dtype=bool)
     inside[order[:k]] = True
-    ends_inside = np.bincount(inside[network.ends].sum(axis=1), minlength=3)
-    found = _Core(
+    ends_inside = np.bincount(inside[ends].sum(axis=1), minlength=3)
+    return Core(
         inside,
         _Block(k * (k - 1) / 2, float(ends_inside[2])),
         _Block(float(k * (n - k)), float(ends_inside[1])),
         _Block((n - k) * (n - k - 1) / 2, float(ends_inside[0])),
         arbitrary=0 < k < n and bool(ranked[k - 1] == ranked[k]),
     )
+
+
+@once
+def _core(network: Network) -> Core | None:
+    """Find the core, if it is one."""
+    found = core_among(len(network.nodes), network.ends)
     # A core of one has no pairs, and so no density that could be too low: the middle of a star.
-    return None if k == 0 or found.core.density < LEAST_DENSITY else found
+    return None if not found.inside.any() or found.core.density < LEAST_DENSITY else found
 
 
 @metric(
@@ -125,12 +140,7 @@ def core_edge_arbitrary(network: Network) -> float:
 def core_fit_r(network: Network) -> float:
     """Correlate tie and "both in the core" over pairs inside the core and inside the periphery."""
     core = _core(network)
-    if core is None:
-        return math.nan
-    (inside, tied_inside), (outside, tied_outside) = core.core, core.periphery
-    pairs, tied = inside + outside, tied_inside + tied_outside
-    spread = inside * outside * tied * (pairs - tied)
-    return (pairs * tied_inside - inside * tied) / math.sqrt(spread) if spread > 0 else math.nan
+    return core.fit if core else math.nan
 
 
 @metric(

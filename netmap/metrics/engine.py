@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import igraph
@@ -200,3 +200,35 @@ def _graph(network: Network) -> tuple[igraph.Graph, Places]:
     rank = np.empty(n, dtype=np.int64)
     rank[np.argsort(-contacts, kind="stable")] = np.arange(n)
     return igraph.Graph(n=n, edges=rank[network.ends], directed=False), rank
+
+
+def betweenness_among(n: int, ends: Places, sources: Places | None = None) -> NDArray[np.float64]:
+    """Do as `betweenness` does, for nodes 0 to n - 1 and ties given as an array; all are sources if none is named.
+
+    For the many changed copies of a network that are looked at once and thrown away.
+    """
+    graph = igraph.Graph(n=n, edges=ends, directed=False)
+    if sources is None:
+        return np.asarray(graph.betweenness(directed=False), dtype=np.float64)
+    return np.asarray(
+        graph.betweenness(directed=False, sources=sources.tolist(), targets=None), dtype=np.float64
+    )
+
+
+def blocks_among(n: int, ends: Places) -> list[list[int]]:
+    """Do as `blocks` does, for nodes 0 to n - 1 and ties given as an array."""
+    return [list(block) for block in igraph.Graph(n=n, edges=ends, directed=False).biconnected_components()]
+
+
+def steps_from(network: Network) -> Callable[[Places], NDArray[np.float64]]:
+    """Give a function that counts the steps from some nodes to every node, infinite where there is no route.
+
+    It keeps the graph, for those who ask again and again; what it gives has the shape (sources, nodes).
+    """
+    graph, rank = _graph(network)
+
+    def steps(sources: Places) -> NDArray[np.float64]:
+        found = graph.distances(source=rank[sources].tolist())
+        return np.asarray(found, dtype=np.float64).reshape(len(sources), len(rank))[:, rank]
+
+    return steps

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pandas as pd
+
+from netmap.analyses.roles import MEMBER, ROLES
 from netmap.metrics import cards as worded
 from netmap.metrics import critical_nodes, is_estimated
 from netmap.network import Findings, Measured, Network
 from netmap.report import scope
+from netmap.report.answers import rows
 from netmap.report.section import Section, Table
-from netmap.report.wording import count, listing
+from netmap.report.wording import count, listing, share
 
 MOST_NAMED = 12
 """The most people in a table of this section; the workbook has everybody."""
@@ -30,8 +34,12 @@ def section(findings: Findings) -> Section:
     if not found:
         return Section(title, says=["n/a: no network could be made from these sheets."])
     network, measured = found[-1]
-    tables = [table for table in (_between(network, measured), _critical(network, measured)) if table]
-    return Section(title, says=list(_says(network, measured)), tables=tables, caveats=_CAVEATS)
+    roles = rows(findings, "roles", wave=network.wave)
+    tables = [
+        table for table in (_between(network, measured), _critical(network, measured), _roles(roles)) if table
+    ]
+    says = [*_says(network, measured), *_most_common(roles)]
+    return Section(title, says=says, tables=tables, caveats=_CAVEATS)
 
 
 def _says(network: Network, measured: Measured) -> Iterator[str]:
@@ -53,6 +61,33 @@ def _says(network: Network, measured: Measured) -> Iterator[str]:
         yield "Nobody would be cut off if any one of them left."
 
 
+def _most_common(roles: pd.DataFrame) -> Iterator[str]:
+    """Say so where a role word fits more than half: it then says little of anybody."""
+    every = (
+        roles["all_roles"].str.split("; ").explode().value_counts() if len(roles) else pd.Series(dtype=int)
+    )
+    for role, number in every.items():
+        if role != MEMBER and number * 2 > len(roles):
+            yield (
+                f"{share(number, len(roles))} are called {role}. A word that fits so many says little about any one: "
+                "the settings of analyses.roles in study.toml can ask for more."
+            )
+
+
+def _roles(roles: pd.DataFrame) -> Table | None:
+    """Count the role words: how many have each as their first, and how many at all."""
+    if roles.empty:
+        return None
+    first, every = roles["role"].value_counts(), roles["all_roles"].str.split("; ").explode().value_counts()
+    lines = [
+        [role, says, f"{first.get(role, 0):,}", f"{every.get(role, 0):,}"]
+        for role, says in ROLES.items()
+        if every.get(role, 0)
+    ]
+    headings = ["Role", "What it means", "First that applies", "Applies at all"]
+    return Table(f"Roles in a word ({len(roles):,} in all)", headings, lines, frozenset([2, 3]))
+
+
 def _between(network: Network, measured: Measured) -> Table | None:
     """List those who lie between others most; none where the figure is only an estimate."""
     if is_estimated(network) or not set(_COLUMNS) & {"betweenness"} & set(measured.nodes):
@@ -65,14 +100,14 @@ def _between(network: Network, measured: Measured) -> Table | None:
     top = figures.sort_index().sort_values(order, ascending=False, kind="stable").head(MOST_NAMED)
     if top.empty:
         return None
-    rows = [
+    lines = [
         [*_who(network, node), *(card.show(float(top.at[node, card.name])) for card in cards)]
         for node in top.index
     ]
     return Table(
         f"Those who most often lie between others ({len(top)} of {len(network.nodes):,})",
         ["Name", "Organisation", "Sector", *(card.title for card in cards)],
-        rows,
+        lines,
         frozenset(range(3, 3 + len(cards))),
     )
 
@@ -88,7 +123,7 @@ def _critical(network: Network, measured: Measured) -> Table | None:
     if critical.empty:
         return None
     names = network.nodes["name"]
-    rows = [
+    lines = [
         [*_who(network, node), f"{row['cut_off']:,}",
          listing([str(names.at[other]) for part in row["parts"] for other in part], most=6)]
         for node, row in critical.iterrows()
@@ -96,7 +131,7 @@ def _critical(network: Network, measured: Measured) -> Table | None:
     return Table(
         f"Critical links ({len(critical)} of {count(total, 'such link', 'such links')})",
         ["Name", "Organisation", "Sector", "Would be cut off", "Who"],
-        rows,
+        lines,
         frozenset([3]),
     )
 

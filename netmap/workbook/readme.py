@@ -41,7 +41,10 @@ _SHEETS = (
     ("Organisations", "Every organisation found, and how many people are with it."),
     ("Ties", "Who is tied to whom, how it is known, and how strong it is."),
     ("Measures", "Figures of each whole network, one column a wave and level."),
-    ("Measures of people", "The main figures of each person, one sheet a wave; all of them are in tables/values.csv."),
+    (
+        "Measures of people",
+        "The main figures of each person, one sheet a wave; all of them are in tables/values.csv.",
+    ),
     ("Sectors", "For each sector, how many hold its ties to other sectors."),
     ("Sector mixing", "Ties between every two sectors, beside what chance would give."),
     ("What was read", "Every sheet that was opened, and what became of its rows."),

@@ -72,6 +72,6 @@ def test_what_is_left_if_somebody_leaves():
         # Without Cy nobody knows Fay, so the council is lost too; without Eve the NHS is.
         (voice_losses.ONE_VOICE, "Cy", 2, 1, 1, "Local authority"),
         (voice_losses.WORKER, "Fay", 2, 2, 1, "Local authority"),
-        (voice_losses.LEAD, "Body 1", 2, 2, 1, "Local authority"),
+        (voice_losses.LEAD_BODY, "Body 1", 2, 2, 1, "Local authority"),
     ]
     assert set(north["sectors_before"]) == {2}
