@@ -34,9 +34,8 @@ def position_of(role: str) -> str:
 def has_position(roles: pd.Series, position: str) -> np.ndarray:
     """Say of each role whether it says that somebody has a position, perhaps among others; bool array."""
     codes, texts = pd.factorize(roles.fillna("").astype(str))
-    return np.array([*(_words().holds(f"roles.{position}", text) for text in texts), False], dtype=bool)[
-        codes
-    ]
+    said = [_words().holds(f"roles.{position}", text) for text in texts]
+    return np.asarray(np.array([*said, False], dtype=bool)[codes])
 
 
 def positions(findings: Findings, network: Network) -> pd.Series:

@@ -31,4 +31,4 @@ def holds_post(roles: pd.Series) -> np.ndarray:
     """Say of each role in a group whether it is a post such as chair; to belong to it is none."""
     codes, texts = pd.factorize(roles.fillna("").astype(str))
     posts = [text.strip() != "" and not _words().means("roles.no post", text) for text in texts]
-    return np.array([*posts, False], dtype=bool)[codes]
+    return np.asarray(np.array([*posts, False], dtype=bool)[codes])

@@ -100,7 +100,7 @@ def test_hostile_names_are_text(six_people, tmp_path):
 
 def test_a_page_of_an_empty_study_says_so(tmp_path):
     page = _parsed(Findings("", "INTERNAL", Tables(), {}, {}), tmp_path)
-    assert sum(text.startswith("n/a: ") for text in page.texts["p"]) == 6
+    assert sum(text.startswith("n/a: ") for text in page.texts["p"]) == 7
 
 
 @pytest.mark.browser
