@@ -17,7 +17,6 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 _BLANKS = re.compile(r"\s+")
-_NO_WORD = re.compile(r"[\W_]+")
 _EDGES = " \t*:?.-_"
 
 
@@ -110,7 +109,7 @@ class Words:
         Way of writing the kind of a collaborative: ``"newsletter"`` to ``"list"``.
     wordings : mapping
         Sets of wordings that are asked for by name, each under its place in words.toml:
-        ``"marks.ditto"``, ``"never.whole"``, ``"roles.funded worker"`` ...
+        ``"marks.ditto"``, ``"never.whole"``, ``"roles.funded_worker"`` ...
     """
 
     headings: Mapping[str, str]
@@ -159,11 +158,6 @@ class Words:
         """Say whether a text is one of a set of `wordings`, such as ``"marks.ditto"``."""
         known = self.wordings[wordings]
         return len(text) <= _longest(known) + _ROUND_ABOUT and sign(text) in known
-
-    def holds(self, wordings: str, text: str) -> bool:
-        """Say whether a text has one of a set of `wordings` in it, as whole words."""
-        inside = f" {_NO_WORD.sub(' ', plain(text))} "
-        return any(f" {_NO_WORD.sub(' ', wording)} " in inside for wording in self.wordings[wordings])
 
     def looks(self, sectors: Iterable[str]) -> dict[str, Look]:
         """Give each sector its colour and shape: known ones always the same, others the next ones free.

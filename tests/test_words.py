@@ -7,7 +7,6 @@ from importlib.resources import files
 
 import pytest
 
-from netmap.analyses.positions import POSITIONS
 from netmap.words import Words, load_words, plain, sign
 
 BOOK = tomllib.loads(files("netmap").joinpath("words.toml").read_text(encoding="utf-8"))
@@ -94,16 +93,3 @@ def test_known_sectors_always_look_the_same_and_no_two_alike():
     assert few["Faith"] == many["Faith"]
     assert len({(look.colour, look.shape) for look in many.values()}) == len(many)
     assert isinstance(WORDS, Words)
-
-
-def test_a_role_has_a_wording_in_it_only_as_whole_words():
-    assert WORDS.holds("roles.funded worker", "Senior Network Co-ordinator, part time")
-    assert WORDS.holds("roles.community representative", "Tenant rep.")
-    assert not WORDS.holds("roles.community representative", "Community reporter")
-    assert not WORDS.holds("roles.funded worker", "")
-
-
-def test_no_role_is_in_two_positions():
-    every = [plain(wording) for wordings in BOOK["roles"].values() for wording in wordings]
-    assert len(every) == len(set(every))
-    assert list(BOOK["roles"]) == list(POSITIONS)

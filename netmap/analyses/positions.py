@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import numpy as np
@@ -16,6 +17,9 @@ POSITIONS = (FUNDED_WORKER, LEAD, TRUSTED_VOICE, REPRESENTATIVE)
 """The positions that analyses look for, in the order in which they count where a role says two of them."""
 
 
+_PARTED = re.compile(r"[,;/&]| and ")
+
+
 @cache
 def _words() -> Words:
     return load_words()
@@ -25,10 +29,16 @@ def _words() -> Words:
 def position_of(role: str) -> str:
     """Name the position that a role in a directory says somebody has; empty where it says none.
 
-    >>> position_of("Community Development Worker (part time)"), position_of("Nurse")
+    Several roles in one cell are parted by a comma, a semicolon, a stroke or "and".
+
+    >>> position_of("Trustee; community development worker"), position_of("Nurse")
     ('funded worker', '')
     """
-    return next((each for each in POSITIONS if _words().holds(f"roles.{each}", role)), "")
+    parts = [part.strip() for part in _PARTED.split(role)]
+    for position in POSITIONS:
+        if any(_words().means(f"roles.{position.replace(' ', '_')}", part) for part in parts):
+            return position
+    return ""
 
 
 def positions(findings: Findings, network: Network) -> pd.Series:

@@ -77,9 +77,10 @@ def test_above_the_setting_distance_is_left_out(network_of, findings_of):
     ("role", "position"),
     [
         ("Funded worker", "funded worker"),
-        ("Community Development-Worker (0.5)", "funded worker"),
+        ("Trustee; community development worker", "funded worker"),
         ("Lead organisation", "lead organisation"),
         ("Trusted voice, Cleggs Lane", "trusted voice"),
+        ("Champion and lead partner", "lead organisation"),
         ("Community rep", "community representative"),
         ("Representative of Trade", ""),
         ("", ""),
