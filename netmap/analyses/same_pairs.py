@@ -1,0 +1,161 @@
+"""Are the same pairs tied in both waves? The QAP correlation and its test (methods 8.3)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from itertools import permutations
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from netmap.analyses.column import Column
+from netmap.analyses.compared import WAVES, Comparison, comparisons
+from netmap.network import Findings
+
+NAME = "same_pairs"
+TITLE = "Same pairs tied again"
+ASKS = "Are those who were tied before those who are tied now, more than if people had changed places?"
+SOURCE = "QAP correlation; Krackhardt 1988, Social Networks 10: 359-381"
+OPTIONS: Mapping[str, str] = {
+    "draws": "How often people change places by chance in the test of whether the same pairs are tied again",
+}
+COLUMNS: Mapping[str, Column] = {
+    **WAVES,
+    "stayers": Column("Stayed", "members of both waves", 0),
+    "pairs": Column("Pairs of stayers", "the pairs that are compared", 0),
+    "qap_correlation": Column("Correlation", "Pearson's r over all pairs of stayers, tied or not; -1 to 1"),
+    "qap_p": Column(
+        "Chance of as much", "share of draws with a correlation as high: (1 + count) / (1 + draws); 0.05 or less is "
+        "unusual", 4,
+    ),
+    "draws": Column("Draws", "how often people changed places; with 7 or fewer every order there is", 0),
+    "exact": Column("Every order", "yes where every order was gone through, and p is their exact share"),
+    "why": Column("Note", "why a figure is empty, or draws are fewer than asked for"),
+}  # fmt: skip
+
+SEED = 1
+
+ENUMERATED = 7
+"""Up to so many stayers every order is gone through."""
+
+LOOKUPS = 60_000_000
+"""Draws x ties at the most, so that a large network takes seconds, not minutes."""
+
+_SLOTS = 2**25  # bytes of the table in which ties are looked up
+_AT_ONCE = 1_000_000  # ties looked up in one go
+
+Ends = NDArray[np.int64]
+
+
+class Association(NamedTuple):
+    """The correlation of two waves, and how often as high a one came up."""
+
+    r: float
+    p: float
+    draws: int
+    exact: bool
+
+
+def table(findings: Findings, *, draws: float = 5_000) -> pd.DataFrame:
+    """Correlate the ties of stayers in every two waves that are compared."""
+    return pd.DataFrame(list(_rows(findings, int(draws))), columns=list(COLUMNS))
+
+
+def _rows(findings: Findings, draws: int) -> Iterator[list[object]]:
+    for each in comparisons(findings):
+        n = len(each.stayers)
+        before, after = _ends(each, "tie_before"), _ends(each, "tie_after")
+        possible = max(LOOKUPS // max(min(len(before), len(after)), 1), 1)
+        found = association(n, before, after, draws=min(draws, possible))
+        why = ""
+        if math.isnan(found.r):
+            why = _undefined(each, len(before), len(after))
+        elif found.draws < draws and not found.exact:
+            why = f"{found.draws:,} draws instead of {draws:,}: the network is large"
+        exact = "yes" if found.exact else "no"
+        yield [*each.place, n, each.possible, found.r, found.p, found.draws, exact, why]
+
+
+def _ends(each: Comparison, tie: str) -> Ends:
+    rows = each.pairs[each.pairs[tie]]
+    return rows[["a", "b"]].to_numpy(dtype=np.int64)
+
+
+def _undefined(each: Comparison, before: int, after: int) -> str:
+    if len(each.stayers) < 3:
+        return "needs at least three who stayed"
+    which = "in the earlier wave" if before in (0, each.possible) else "in the later wave"
+    number = before if before in (0, each.possible) else after
+    return f"needs pairs with and without a tie; {which} {'no pair' if not number else 'every pair'} of stayers has one"
+
+
+def association(n: int, before: Ends, after: Ends, *, draws: int = 5_000) -> Association:
+    """Correlate two sets of ties among the same people, and test it by letting people change places.
+
+    Parameters
+    ----------
+    n : int
+        How many people.
+    before, after : arrays of int, shape (ties, 2)
+        Each tie once, as places below n.
+    draws : int
+        Random orders; with `ENUMERATED` people or fewer every order there is.
+
+    Returns
+    -------
+    Association
+        NaN where either has no tie, or every one, or n < 3.
+    """
+    possible = n * (n - 1) // 2
+    spread = math.sqrt(len(before) * (possible - len(before)) * len(after) * (possible - len(after)))
+    if n < 3 or not spread:
+        return Association(math.nan, math.nan, 0, exact=False)
+    fewer, more = sorted((before, after), key=len)
+    lookup = _Lookup(n, more)
+    kept = int(lookup.count(fewer[None])[0])
+    # The numbers of ties never change, so r is as high as observed where as many ties fall together.
+    r = (possible * kept - len(before) * len(after)) / spread
+    if n <= ENUMERATED:
+        orders = np.array(list(permutations(range(n))))
+        share = float((lookup.count(orders[:, fewer]) >= kept).mean())
+        return Association(r, share, len(orders), exact=True)
+    as_high = sum(int((lookup.count(orders[:, fewer]) >= kept).sum()) for orders in _orders(n, draws, fewer))
+    p = (1 + as_high) / (1 + draws) if draws else math.nan
+    return Association(r, p, draws, exact=False)
+
+
+def _orders(n: int, draws: int, ties: Ends) -> Iterator[NDArray[np.int64]]:
+    """Give random orders of n people, in blocks; the same ones whatever the size of the blocks."""
+    dealer = np.random.default_rng(SEED)
+    at_once = max(1, _AT_ONCE // max(len(ties), n))
+    for start in range(0, draws, at_once):
+        deck = np.tile(np.arange(n), (min(at_once, draws - start), 1))
+        yield dealer.permuted(deck, axis=1)
+
+
+class _Lookup:
+    """Says quickly how many of some pairs are ties."""
+
+    def __init__(self, n: int, ties: Ends) -> None:
+        self._n = n
+        self._codes = np.sort(self._code(ties))
+        self._slots = np.zeros(min(n * n, _SLOTS), dtype=bool)
+        self._slots[self._codes % len(self._slots)] = True
+
+    def _code(self, ends: Ends) -> NDArray[np.int64]:
+        low, high = np.minimum(ends[..., 0], ends[..., 1]), np.maximum(ends[..., 0], ends[..., 1])
+        return np.asarray(low * np.int64(self._n) + high)
+
+    def count(self, ends: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Count the ties in each row of pairs: shape (rows, pairs, 2) gives (rows,)."""
+        codes = self._code(ends)
+        if len(self._slots) == self._n**2:
+            return np.asarray(self._slots[codes].sum(axis=1))
+        # Several pairs share a slot, so those found there are looked up in full.
+        rows, places = np.nonzero(self._slots[codes % len(self._slots)])
+        maybe = codes[rows, places]
+        found = self._codes[np.minimum(np.searchsorted(self._codes, maybe), len(self._codes) - 1)] == maybe
+        return np.bincount(rows[found], minlength=len(codes))
