@@ -14,7 +14,21 @@ from typing import Any, Protocol, cast
 
 import pandas as pd
 
-from netmap.analyses import tie_levels
+from netmap.analyses import (
+    change,
+    change_intervals,
+    comparable,
+    coverage,
+    intervals,
+    level_change,
+    robustness,
+    safety,
+    same_answers,
+    same_events,
+    same_pairs,
+    tie_levels,
+    treatments,
+)
 from netmap.analyses.column import Column
 from netmap.analyses.reference import written_out
 from netmap.network import Findings
@@ -54,7 +68,24 @@ class Analysis(Protocol):
         ...
 
 
-ANALYSES: tuple[Analysis, ...] = tuple(cast(Analysis, module) for module in (tie_levels,))
+ANALYSES: tuple[Analysis, ...] = tuple(
+    cast(Analysis, module)
+    for module in (
+        tie_levels,
+        change,
+        level_change,
+        same_pairs,
+        change_intervals,
+        same_answers,
+        same_events,
+        comparable,
+        coverage,
+        treatments,
+        safety,
+        robustness,
+        intervals,
+    )
+)
 """The analyses, in the order in which the workbook shows them. Later ones may use earlier modules' functions."""
 
 

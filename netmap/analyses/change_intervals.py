@@ -11,11 +11,13 @@ import pandas as pd
 
 from netmap.analyses.column import Column
 from netmap.analyses.compared import WAVES, Comparison, comparisons
+from netmap.analyses.effort import affordable
 from netmap.analyses.resample import (
     ADDED_UP,
+    BUDGET,
+    FEWEST,
     FIGURES,
     MEANS,
-    draws_possible,
     interval,
     pair_values,
     resampled,
@@ -60,15 +62,16 @@ class _Of(NamedTuple):
 
 def table(findings: Findings, *, draws: float = 1_000) -> pd.DataFrame:
     """Give the difference and its interval for the figures of stayers."""
-    rows = (row for each in comparisons(findings) for row in _rows(each, draws))
+    compared = list(comparisons(findings))
+    rows = (row for each in compared for row in _rows(each, draws, len(compared)))
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 
 
-def _rows(each: Comparison, asked: float) -> Iterator[list[object]]:
+def _rows(each: Comparison, asked: float, among: int) -> Iterator[list[object]]:
     n = len(each.stayers)
     if n < 2:
         return
-    draws = draws_possible(asked, len(each.pairs), n)
+    draws = affordable(asked, len(each.pairs) + n, budget=BUDGET, among=among, fewest=FEWEST)
     for name, found in _figures(each, draws).items():
         low, high = interval(found.drawn)
         means = MEANS.get(name, "Pairs that rose less pairs that fell, of all pairs")

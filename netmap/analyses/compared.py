@@ -95,7 +95,9 @@ class Comparison:
         found = pd.Index(self.stayers).get_indexer(table[["a", "b"]].to_numpy().ravel()).reshape(-1, 2)
         inside = (found >= 0).all(axis=1)
         codes = found[inside, 0] * np.int64(len(self.stayers)) + found[inside, 1]
-        levels = table["level"].to_numpy(dtype=np.float64)[inside] if "level" in table else np.ones(len(codes))
+        levels = (
+            table["level"].to_numpy(dtype=np.float64)[inside] if "level" in table else np.ones(len(codes))
+        )
         order = np.argsort(codes, kind="stable")
         return codes[order], levels[order]
 

@@ -11,11 +11,13 @@ from numpy.typing import NDArray
 
 from netmap.analyses.column import Column
 from netmap.analyses.compared import KINDS, WAVE, networks_of
+from netmap.analyses.effort import affordable
 from netmap.analyses.resample import (
     ADDED_UP,
+    BUDGET,
+    FEWEST,
     FIGURES,
     MEANS,
-    draws_possible,
     interval,
     pair_values,
     resampled,
@@ -53,9 +55,8 @@ CENSUS = (
 
 def table(findings: Findings, *, draws: float = 1_000) -> pd.DataFrame:
     """Give the figures of each wave with their intervals."""
-    rows = (
-        row for kind in KINDS for network in networks_of(findings, kind) for row in _rows(network, draws)
-    )
+    networks = [network for kind in KINDS for network in networks_of(findings, kind)]
+    rows = (row for network in networks for row in _rows(network, draws, len(networks)))
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 
 
@@ -81,12 +82,12 @@ def linked_pairs(network: Network) -> tuple[NDArray[np.int64], pd.DataFrame]:
     return pairs, pair_values(pairs, tie, levels, sector)
 
 
-def _rows(network: Network, asked: float) -> Iterator[list[object]]:
+def _rows(network: Network, asked: float, among: int) -> Iterator[list[object]]:
     n = len(network.nodes)
     if n < 2:
         return
     ends, values = linked_pairs(network)
-    draws = draws_possible(asked, len(ends), n)
+    draws = affordable(asked, len(ends) + n, budget=BUDGET, among=among, fewest=FEWEST)
     seen = values.sum(skipna=False).to_frame().T
     drawn = pd.DataFrame(resampled(ends, values.to_numpy(), n, draws), columns=list(ADDED_UP))
     left = _one_left_out(ends, values, n)

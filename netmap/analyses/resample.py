@@ -17,8 +17,8 @@ Floats = NDArray[np.float64]
 
 SEED = 1
 
-WORK = 150_000_000
-"""Draws x (pairs + people) at the most: a larger network gets fewer draws."""
+BUDGET = 600_000_000
+"""Draws x (pairs + people) at the most, over all networks or comparisons: large ones get fewer draws."""
 
 FEWEST = 50
 """With fewer draws than this no interval is given."""
@@ -65,12 +65,6 @@ def pair_values(ends: NDArray[np.int64], tie: Floats, level: Floats | None, sect
     rung = np.full(len(ends), math.nan) if level is None else level
     values = [tie, np.where(np.isnan(rung), math.nan, rung > 0), rung, tie * known, tie * (known & (a != b))]
     return pd.DataFrame(dict(zip(ADDED_UP, values, strict=True)), dtype="float64")
-
-
-def draws_possible(asked: float, pairs: int, people: int) -> int:
-    """Say how many draws a network of this size gets: as asked, or fewer, or none below `FEWEST`."""
-    possible = min(int(asked), WORK // max(pairs + people, 1))
-    return possible if possible >= min(FEWEST, int(asked)) else 0
 
 
 def resampled(ends: NDArray[np.int64], values: Floats, n: int, draws: int) -> Floats:

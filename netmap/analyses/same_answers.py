@@ -120,4 +120,4 @@ def _relations(network: Network) -> pd.DataFrame:
 
 
 def _code(one: pd.Series, other: pd.Series) -> Codes:
-    return one.to_numpy(dtype=np.int64) * 2**31 + other.to_numpy(dtype=np.int64)
+    return np.asarray(one.to_numpy(dtype=np.int64) * 2**31 + other.to_numpy(dtype=np.int64))

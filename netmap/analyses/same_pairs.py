@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from netmap.analyses.column import Column
 from netmap.analyses.compared import WAVES, Comparison, comparisons
+from netmap.analyses.effort import affordable
 from netmap.network import Findings
 
 NAME = "same_pairs"
@@ -41,8 +42,11 @@ SEED = 1
 ENUMERATED = 7
 """Up to so many stayers every order is gone through."""
 
-LOOKUPS = 60_000_000
-"""Draws x ties at the most, so that a large network takes seconds, not minutes."""
+BUDGET = 100_000_000
+"""Draws x (ties + people) at the most, over all comparisons, so that large networks take seconds, not minutes."""
+
+FEWEST = 50
+"""With fewer draws than this there is no p."""
 
 _SLOTS = 2**25  # bytes of the table in which ties are looked up
 _AT_ONCE = 1_000_000  # ties looked up in one go
@@ -61,27 +65,28 @@ class Association(NamedTuple):
 
 def table(findings: Findings, *, draws: float = 5_000) -> pd.DataFrame:
     """Correlate the ties of stayers in every two waves that are compared."""
-    return pd.DataFrame(list(_rows(findings, int(draws))), columns=list(COLUMNS))
+    compared = list(comparisons(findings))
+    rows = (_row(each, draws, len(compared)) for each in compared)
+    return pd.DataFrame(list(rows), columns=list(COLUMNS))
 
 
-def _rows(findings: Findings, draws: int) -> Iterator[list[object]]:
-    for each in comparisons(findings):
-        n = len(each.stayers)
-        before, after = _ends(each, "tie_before"), _ends(each, "tie_after")
-        possible = max(LOOKUPS // max(min(len(before), len(after)), 1), 1)
-        found = association(n, before, after, draws=min(draws, possible))
-        why = ""
-        if math.isnan(found.r):
-            why = _undefined(each, len(before), len(after))
-        elif found.draws < draws and not found.exact:
-            why = f"{found.draws:,} draws instead of {draws:,}: the network is large"
-        exact = "yes" if found.exact else "no"
-        yield [*each.place, n, each.possible, found.r, found.p, found.draws, exact, why]
+def _row(each: Comparison, asked: float, among: int) -> list[object]:
+    n = len(each.stayers)
+    before, after = _ends(each, "tie_before"), _ends(each, "tie_after")
+    cost = min(len(before), len(after)) + n
+    draws = affordable(asked, cost, budget=BUDGET, among=among, fewest=FEWEST)
+    found = association(n, before, after, draws=draws)
+    why = ""
+    if math.isnan(found.r):
+        why = _undefined(each, len(before), len(after))
+    elif found.draws < asked and not found.exact:
+        why = f"{found.draws:,} draws instead of {asked:,.0f}, to keep the work short"
+    exact = "yes" if found.exact else "no"
+    return [*each.place, n, each.possible, found.r, found.p, found.draws, exact, why]
 
 
 def _ends(each: Comparison, tie: str) -> Ends:
-    rows = each.pairs[each.pairs[tie]]
-    return rows[["a", "b"]].to_numpy(dtype=np.int64)
+    return np.asarray(each.pairs.loc[each.pairs[tie], ["a", "b"]], dtype=np.int64)
 
 
 def _undefined(each: Comparison, before: int, after: int) -> str:
