@@ -12,6 +12,7 @@ import pandas as pd
 
 from netmap.analyses.column import Column
 from netmap.analyses.compared import WAVES, Comparison, comparisons, over
+from netmap.analyses.setting import tie_setting
 from netmap.network import Findings
 
 NAME = "change"
@@ -32,7 +33,17 @@ COLUMNS: Mapping[str, Column] = {
     "ties1": Column("Ties before", "working ties in the earlier wave", 0),
     "kept": Column("Kept", "ties between stayers in both waves", 0),
     "dissolved": Column("Gone", "ties between stayers in the earlier wave only", 0),
+    "dissolved_unseen": Column(
+        "Gone or not seen",
+        "of those gone, the ones that rested on the survey and neither of whom answered again",
+        0,
+    ),
     "formed": Column("Formed", "ties between stayers in the later wave only", 0),
+    "formed_unseen": Column(
+        "Formed or not seen",
+        "of those formed, the ones that rest on the survey and neither of whom answered before",
+        0,
+    ),
     "leaver_ties": Column("Went with leavers", "ties of the earlier wave that touch somebody who left", 0),
     "joiner_ties": Column("Came with joiners", "ties of the later wave that touch somebody who joined", 0),
     "ties2": Column("Ties after", "ties before + formed - gone + came with joiners - went with leavers", 0),
@@ -45,17 +56,19 @@ COLUMNS: Mapping[str, Column] = {
 
 def table(findings: Findings) -> pd.DataFrame:
     """Account for the ties of every two waves that are compared."""
-    return pd.DataFrame(list(_rows(findings)), columns=list(COLUMNS))
+    working = tie_setting(findings, "ties.levels.working", 2)
+    return pd.DataFrame(list(_rows(findings, working)), columns=list(COLUMNS))
 
 
-def _rows(findings: Findings) -> Iterator[list[object]]:
+def _rows(findings: Findings, working: float) -> Iterator[list[object]]:
     for each in comparisons(findings):
         ties1, ties2, stayers = len(each.before.pairs), len(each.after.pairs), len(each.stayers)
         members1, members2 = len(each.before.nodes), len(each.after.nodes)
         kept, dissolved, formed = kept_dissolved_formed(each)
         yield [
             *each.place, members1, members2, stayers, members2 - stayers, members1 - stayers,
-            ties1, kept, dissolved, formed, ties1 - kept - dissolved, ties2 - kept - formed, ties2,
+            ties1, kept, dissolved, _unseen(each, "before", "after", working), formed,
+            _unseen(each, "after", "before", working), ties1 - kept - dissolved, ties2 - kept - formed, ties2,
             over(kept, kept + dissolved), over(kept, kept + dissolved + formed), dissolved + formed,
             over(dissolved + formed, each.possible),
         ]  # fmt: skip
@@ -65,3 +78,10 @@ def kept_dissolved_formed(each: Comparison) -> tuple[int, int, int]:
     """Count the ties between stayers that are in both waves, the earlier only, the later only."""
     before, after = each.pairs["tie_before"], each.pairs["tie_after"]
     return int((before & after).sum()), int((before & ~after).sum()), int((after & ~before).sum())
+
+
+def _unseen(each: Comparison, here: str, gone: str, working: float) -> int:
+    """Count ties in one wave only that the survey shows there and could not have shown in the other."""
+    pairs = each.pairs
+    alone = pairs[f"tie_{here}"] & ~pairs[f"tie_{gone}"]
+    return int((alone & (pairs[f"survey_{here}"] >= working) & ~pairs[f"seen_{gone}"]).sum())

@@ -90,7 +90,11 @@ def _figures(each: Comparison, draws: int) -> dict[str, _Of]:
         level = each.pairs[f"level_{side}"].to_numpy() if each.has_levels else None
         values.append(pair_values(ends, each.pairs[f"tie_{side}"].to_numpy(dtype=np.float64), level, sector))
     rise = (each.pairs["level_after"] - each.pairs["level_before"]).to_numpy()
-    moved = np.sign(rise) if each.has_levels else np.full(len(ends), math.nan)
+    # A pair of whom neither answered has not fallen: it was not seen.
+    known = np.ones(len(ends), dtype=bool)
+    for side in ("before", "after"):
+        known &= (each.pairs[f"seen_{side}"] | (each.pairs[f"level_{side}"] > 0)).to_numpy()
+    moved = np.where(known, np.sign(rise), 0.0) if each.has_levels else np.full(len(ends), math.nan)
     columns = np.column_stack([*values, moved])
     seen, drawn = columns.sum(axis=0, keepdims=True), resampled(ends, columns, n, draws)
     k = len(ADDED_UP)

@@ -112,7 +112,7 @@ def _verdicts(each: Comparison, before: _Seen, after: _Seen, limits: _Limits) ->
     yield _stayers(each)
     yield from by_source
     yield _averages(members, by_source)
-    yield _whole(each, members, limits)
+    yield _whole(each, members, by_source, limits)
 
 
 def _members(before: _Seen, after: _Seen) -> Verdict:
@@ -203,13 +203,19 @@ def _averages(members: Verdict, by_source: list[Verdict]) -> Verdict:
     what = "contacts on average, shares across sectors"
     if members[1] == REFUSE:
         return what, REFUSE, members[2]
-    doubtful = [each[0] for each in by_source if each[1] != COMPARE]
+    doubtful = _doubtful(by_source)
     if doubtful:
-        return what, CARE, f"they hold {', '.join(doubtful)}: see there"
+        return what, CARE, doubtful
     return what, COMPARE, "they do not depend on how many people there are"
 
 
-def _whole(each: Comparison, members: Verdict, limits: _Limits) -> Verdict:
+def _doubtful(by_source: list[Verdict]) -> str:
+    """Name the kinds of tie that cannot be compared as they are; empty where all can."""
+    names = [each[0] for each in by_source if each[1] != COMPARE]
+    return f"they rest on {' and '.join(names)}: see there" if names else ""
+
+
+def _whole(each: Comparison, members: Verdict, by_source: list[Verdict], limits: _Limits) -> Verdict:
     what = "density, leads (centralisation), stage"
     if members[1] == REFUSE:
         return what, REFUSE, members[2]
@@ -223,4 +229,7 @@ def _whole(each: Comparison, members: Verdict, limits: _Limits) -> Verdict:
             REFUSE,
             f"{told}, up to {most:.0%} (more than {limits.turnover:.0%}): these figures move with size",
         )
+    doubtful = _doubtful(by_source)
+    if doubtful:
+        return what, CARE, doubtful
     return what, COMPARE, f"{told}, at most {limits.turnover:.0%}"

@@ -71,35 +71,46 @@ class Comparison:
 
     @cached_property
     def pairs(self) -> pd.DataFrame:
-        """The pairs of stayers with a tie or a level in either wave.
+        """The pairs of stayers with a tie or a level in either wave, sorted.
 
-        Columns a, b (places in `stayers`, a < b), tie_before, tie_after (bool), level_before, level_after
-        (0 where there is no known link); sorted.
+        Columns a, b (places in `stayers`, a < b); and for each wave, with ``_before`` or ``_after``: tie (bool),
+        level and survey (what all sources show, and the survey alone; 0 where no link is known), seen (bool:
+        False where the wave had a survey and neither of the two answered, so that 0 means "not known").
         """
         waves = {"before": self.before, "after": self.after}
-        ties = {name: self._codes(network.pairs)[0] for name, network in waves.items()}
-        levels = {name: self._codes(network.relations) for name, network in waves.items()}
-        codes = np.unique(np.concatenate([*ties.values(), *(codes for codes, _ in levels.values())]))
+        ties = {side: self._coded(network.pairs).index for side, network in waves.items()}
+        linked = {side: self._coded(network.relations) for side, network in waves.items()}
+        codes = ties["before"].union(ties["after"])
+        for each in linked.values():
+            codes = codes.union(each.index)
         n = max(len(self.stayers), 1)
-        columns = {"a": codes // n, "b": codes % n}
-        columns |= {f"tie_{name}": np.isin(codes, known) for name, known in ties.items()}
-        for name, (known, rows) in levels.items():
-            columns[f"level_{name}"] = np.zeros(len(codes))
-            columns[f"level_{name}"][np.searchsorted(codes, known)] = rows
+        columns = {"a": codes.to_numpy() // n, "b": codes.to_numpy() % n}
+        for side in waves:
+            levels, answered = linked[side].reindex(codes, fill_value=0.0), self.answered[side]
+            columns[f"tie_{side}"] = codes.isin(ties[side])
+            columns[f"level_{side}"] = levels["level"].to_numpy()
+            columns[f"survey_{side}"] = levels["survey"].to_numpy()
+            columns[f"seen_{side}"] = answered[columns["a"]] | answered[columns["b"]]
         return pd.DataFrame(columns)
 
-    def _codes(self, table: pd.DataFrame | None) -> tuple[Places, NDArray[np.float64]]:
-        """Give one number for each pair of stayers in a table (a < b), ascending, and its level."""
-        if table is None or table.empty:
-            return np.empty(0, dtype=np.int64), np.empty(0)
+    @cached_property
+    def answered(self) -> Mapping[str, NDArray[np.bool_]]:
+        """Whether each stayer answered, before and after; all did in a wave without a survey: none was asked."""
+        return {
+            side: np.isin(self.stayers, network.answered) | (not len(network.answered))
+            for side, network in (("before", self.before), ("after", self.after))
+        }
+
+    def _coded(self, table: pd.DataFrame | None) -> pd.DataFrame:
+        """Give level and survey of the pairs of stayers in a table; index one number for each pair, ascending."""
+        wanted = ["level", "survey"]
+        if table is None or table.empty or not len(self.stayers):
+            return pd.DataFrame(columns=wanted, index=pd.Index([], dtype=np.int64), dtype=np.float64)
         found = pd.Index(self.stayers).get_indexer(table[["a", "b"]].to_numpy().ravel()).reshape(-1, 2)
         inside = (found >= 0).all(axis=1)
         codes = found[inside, 0] * np.int64(len(self.stayers)) + found[inside, 1]
-        levels = (
-            table["level"].to_numpy(dtype=np.float64)[inside] if "level" in table else np.ones(len(codes))
-        )
-        order = np.argsort(codes, kind="stable")
-        return codes[order], levels[order]
+        values = table.reindex(columns=wanted)[inside].set_axis(pd.Index(codes))
+        return values.astype(np.float64).sort_index()
 
 
 def networks_of(findings: Findings, kind: str) -> list[Network]:

@@ -40,7 +40,7 @@ COLUMNS: Mapping[str, Column] = {
     "pairs_observable": Column(
         "Pairs that could be seen", "pairs of whom one (or both, if stricter) answered", 0
     ),
-    "density": Column("Density", "ties among those pairs / those pairs", 3),
+    "density": Column("Density where seen", "ties among those pairs / those pairs", 3),
     "n_isolates": Column("Without ties", "members without a tie", 0),
     "largest_component_share": Column("Share in the largest piece", "share that hangs together", -1),
     "fragmentation": Column("Fragmentation", "share of pairs with no route at all"),
@@ -105,7 +105,7 @@ def _warning(network: Network, limits: tuple[float, float]) -> str:
     said = []
     if rate < confirmation:
         said.append(
-            f"of the pairs who both answered, {rate:.0%} confirm each other (less than {confirmation:.0%})"
+            f"where both answered and one named the other, {rate:.0%} named each other (less than {confirmation:.0%})"
         )
     if share < least:
         said.append(
