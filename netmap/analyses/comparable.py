@@ -19,7 +19,7 @@ TITLE = "What may be compared"
 ASKS = "Which differences between the waves are real differences, and which come from how they were seen?"
 SOURCE = "Rules of this toolkit: the same people, events and answers on both sides of a comparison"
 OPTIONS: Mapping[str, str] = {
-    "turnover": "Share of members who joined or left above which density, leads and stage are not compared",
+    "turnover": "Share of members who joined or left (or of groups listed anew) above which comparisons are held back",
     "few_events": "Events below which ties from events say little",
     "answered": "Share of members who answered below which ties from a survey are compared with care",
     "answered_gap": "Difference between two waves in that share above which they are compared with care",
@@ -106,7 +106,7 @@ def table(
 def _verdicts(each: Comparison, before: _Seen, after: _Seen, limits: _Limits) -> Iterator[Verdict]:
     members = _members(before, after)
     by_source = [
-        *_events(before, after, limits), *_groups(before, after), *_survey(each, before, after, limits),
+        *_events(before, after, limits), *_groups(before, after, limits), *_survey(each, before, after, limits),
     ]  # fmt: skip
     yield members
     yield _stayers(each)
@@ -155,22 +155,28 @@ def _events(before: _Seen, after: _Seen, limits: _Limits) -> Iterator[Verdict]:
         yield what, COMPARE, f"{told}, of similar sizes"
 
 
-def _groups(before: _Seen, after: _Seen) -> Iterator[Verdict]:
+def _groups(before: _Seen, after: _Seen, limits: _Limits) -> Iterator[Verdict]:
     what, rows = "ties from groups", (before.tables.memberships, after.tables.memberships)
     if not any(map(len, rows)):
         return
     if not all(map(len, rows)):
         yield what, REFUSE, "one of the waves has no lists of groups"
         return
+    groups = [set(each["collaborative"]) for each in rows]
+    both = len(groups[0] & groups[1])
+    listed = f"{len(groups[0]):,} and {len(groups[1]):,} groups are listed, {both:,} in both waves"
+    if both < (1 - limits.turnover) * max(map(len, groups)):
+        yield what, CARE, f"{listed}: a group that is newly listed brings people and ties that may not be new"
+        return
     undated = (rows[1]["since"].isna() & rows[1]["until"].isna()).mean()
     if undated > 0.5:
         yield (
             what,
             CARE,
-            f"{undated:.0%} of memberships have no dates and count in both waves: they cannot change",
+            f"{undated:.0%} of memberships have no dates, so they count in both waves and cannot change",
         )
     else:
-        yield what, COMPARE, f"{len(rows[0]):,} and {len(rows[1]):,} memberships, by the dates in the lists"
+        yield what, COMPARE, f"{listed}; members go by the dates in the lists"
 
 
 def _survey(each: Comparison, before: _Seen, after: _Seen, limits: _Limits) -> Iterator[Verdict]:

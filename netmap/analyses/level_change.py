@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, Column] = {
     "direction": Column("Direction", "rose, fell, same, or not known because neither answered the survey of a wave"),
     "pairs": Column("Pairs", "pairs of stayers that went from the one level to the other", 0),
     "share": Column(
-        "Share", "of the pairs at that level before whose level is known after; empty where they are few, and for pairs without a link before", -1
+        "Share", "of pairs at that level before whose level after is known; empty if few, or no link before", -1
     ),
 }  # fmt: skip
 

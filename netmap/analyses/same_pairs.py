@@ -42,14 +42,14 @@ SEED = 1
 ENUMERATED = 7
 """Up to so many stayers every order is gone through."""
 
-BUDGET = 100_000_000
+BUDGET = 60_000_000
 """Draws x (ties + people) at the most, over all comparisons, so that large networks take seconds, not minutes."""
 
 FEWEST = 50
 """With fewer draws than this there is no p."""
 
 _SLOTS = 2**25  # bytes of the table in which ties are looked up
-_AT_ONCE = 1_000_000  # ties looked up in one go
+_AT_ONCE = 300_000  # ties looked up in one go
 
 Ends = NDArray[np.int64]
 
@@ -120,47 +120,45 @@ def association(n: int, before: Ends, after: Ends, *, draws: int = 5_000) -> Ass
         return Association(math.nan, math.nan, 0, exact=False)
     fewer, more = sorted((before, after), key=len)
     lookup = _Lookup(n, more)
-    kept = int(lookup.count(fewer[None])[0])
+    kept = int(lookup.count(np.arange(n)[None], fewer)[0])
     # The numbers of ties never change, so r is as high as observed where as many ties fall together.
     r = (possible * kept - len(before) * len(after)) / spread
     if n <= ENUMERATED:
         orders = np.array(list(permutations(range(n))))
-        share = float((lookup.count(orders[:, fewer]) >= kept).mean())
+        share = float((lookup.count(orders, fewer) >= kept).mean())
         return Association(r, share, len(orders), exact=True)
-    as_high = sum(int((lookup.count(orders[:, fewer]) >= kept).sum()) for orders in _orders(n, draws, fewer))
+    as_high = sum(int((lookup.count(orders, fewer) >= kept).sum()) for orders in _orders(n, draws, fewer))
     p = (1 + as_high) / (1 + draws) if draws else math.nan
     return Association(r, p, draws, exact=False)
 
 
-def _orders(n: int, draws: int, ties: Ends) -> Iterator[NDArray[np.int64]]:
+def _orders(n: int, draws: int, ties: Ends) -> Iterator[Ends]:
     """Give random orders of n people, in blocks; the same ones whatever the size of the blocks."""
     dealer = np.random.default_rng(SEED)
     at_once = max(1, _AT_ONCE // max(len(ties), n))
     for start in range(0, draws, at_once):
-        deck = np.tile(np.arange(n), (min(at_once, draws - start), 1))
+        deck = np.tile(np.arange(n, dtype=np.int64), (min(at_once, draws - start), 1))
         yield dealer.permuted(deck, axis=1)
 
 
 class _Lookup:
-    """Says quickly how many of some pairs are ties."""
+    """Counts how many of some pairs are ties."""
 
     def __init__(self, n: int, ties: Ends) -> None:
+        both = np.concatenate([ties, ties[:, ::-1]])
         self._n = n
-        self._codes = np.sort(self._code(ties))
+        self._codes = np.sort(both[:, 0] * n + both[:, 1])
         self._slots = np.zeros(min(n * n, _SLOTS), dtype=bool)
         self._slots[self._codes % len(self._slots)] = True
 
-    def _code(self, ends: Ends) -> NDArray[np.int64]:
-        low, high = np.minimum(ends[..., 0], ends[..., 1]), np.maximum(ends[..., 0], ends[..., 1])
-        return np.asarray(low * np.int64(self._n) + high)
-
-    def count(self, ends: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Count the ties in each row of pairs: shape (rows, pairs, 2) gives (rows,)."""
-        codes = self._code(ends)
+    def count(self, orders: Ends, ties: Ends) -> Ends:
+        """Count how many ties fall on a tie when people take the places that each order (row) gives them."""
+        codes = (orders * self._n).take(ties[:, 0], axis=1)
+        codes += orders.take(ties[:, 1], axis=1)
         if len(self._slots) == self._n**2:
-            return np.asarray(self._slots[codes].sum(axis=1))
+            return np.asarray(np.count_nonzero(self._slots.take(codes), axis=1))
         # Several pairs share a slot, so those found there are looked up in full.
-        rows, places = np.nonzero(self._slots[codes % len(self._slots)])
+        rows, places = np.nonzero(self._slots.take(codes % len(self._slots)))
         maybe = codes[rows, places]
         found = self._codes[np.minimum(np.searchsorted(self._codes, maybe), len(self._codes) - 1)] == maybe
         return np.bincount(rows[found], minlength=len(codes))

@@ -10,10 +10,10 @@ from pathlib import Path
 from types import ModuleType
 
 from netmap.network import Findings
-from netmap.report import bridges, change, method, overview, sectors, sources
+from netmap.report import bridges, change, method, missing, overview, sectors, sources
 from netmap.report.page import fill
 
-SECTIONS: tuple[ModuleType, ...] = (overview, change, sectors, bridges, sources, method)
+SECTIONS: tuple[ModuleType, ...] = (overview, change, sectors, bridges, missing, sources, method)
 """The sections, in the order in which they are read."""
 
 
