@@ -12,7 +12,7 @@ from netmap.network import LEVEL_WORDS, Findings, Measured
 from netmap.report import scope
 from netmap.report.compared import of_waves
 from netmap.report.section import Section, Table
-from netmap.report.wording import count, listing, share
+from netmap.report.wording import count, listing, nodes, share
 
 _FIGURES = (
     "n_nodes", "n_ties", "n_isolates", "mean_degree", "density", "n_components",
@@ -52,7 +52,7 @@ def section(findings: Findings) -> Section:
         *_more_than_noise(findings, before, after),
     ]
     if len(waves) > 2:
-        says += _accounts(findings, waves[0], waves[-1])
+        says += [*_accounts(findings, waves[0], waves[-1]), *_held_back(findings, waves[0], waves[-1])]
     tables = [figures, _levels(findings, before, after), _verdicts(findings, before, after)]
     return Section(
         "Wave by wave",
@@ -84,20 +84,29 @@ def _row(card: Metric, measured: list[Measured]) -> list[str]:
 
 
 def _accounts(findings: Findings, before: str, after: str) -> Iterator[str]:
-    """Say how the ties of one wave became those of the other."""
+    """Say how the ties of one wave became those of the other; what touched nobody who came or went is left out."""
+    level = scope.level(findings)
     for _, row in of_waves(findings, "change", before, after).iterrows():
+        if row["joiners"] or row["leavers"]:
+            yield (
+                f"From {before} to {after}, {nodes(row['members1'], level)} became {row['members2']:,.0f}: "
+                f"{row['stayers']:,.0f} stayed, {row['joiners']:,.0f} joined and {row['leavers']:,.0f} left."
+            )
+        else:
+            yield f"The same {nodes(row['stayers'], level)} are in {before} and in {after}."
+        old = [
+            f"{row['kept']:,.0f} are still there",
+            f"{row['dissolved']:,.0f} between those who stayed are gone",
+        ]
+        new = [f"{row['formed']:,.0f} between those who stayed"]
+        if row["leavers"]:
+            old.append(f"{row['leaver_ties']:,.0f} went with those who left")
+        if row["joiners"]:
+            new.append(f"{row['joiner_ties']:,.0f} that came with those who joined")
         yield (
-            f"From {before} to {after}, {_people(row['members1'], findings)} became {row['members2']:,.0f}: "
-            f"{row['stayers']:,.0f} stayed, {row['joiners']:,.0f} joined and {row['leavers']:,.0f} left. "
-            f"{count(row['ties1'], 'tie', 'ties')} became {row['ties2']:,.0f}. Of the earlier ones, "
-            f"{row['kept']:,.0f} are still there, {row['dissolved']:,.0f} between those who stayed are gone, and "
-            f"{row['leaver_ties']:,.0f} went with those who left. New are {row['formed']:,.0f} between those who "
-            f"stayed and {row['joiner_ties']:,.0f} that came with those who joined."
+            f"From {before} to {after}, {count(row['ties1'], 'tie', 'ties')} became {row['ties2']:,.0f}. Of the "
+            f"earlier ones, {listing(old)}. New are {listing(new)}."
         )
-
-
-def _people(number: float, findings: Findings) -> str:
-    return f"{number:,.0f} {scope.level(findings)}"
 
 
 def _among_those_who_stayed(findings: Findings, before: str, after: str) -> Iterator[str]:
@@ -135,6 +144,7 @@ def _same_yardstick(findings: Findings, before: str, after: str) -> Iterator[str
             f"In the survey, {row['answered1']:,.0f} answered before and {row['answered2']:,.0f} after; "
             f"{row['answered_both']:,.0f} did both times. Only they can be compared fairly: they named "
             f"{row['ties1']:,.0f} others as ties before and {row['ties2']:,.0f} after ({row['kept']:,.0f} the same)."
+            f"{_other_way(findings, row)}"
         )
     rows = of_waves(findings, "same_events", before, after)
     for _, row in rows.iloc[:1].iterrows():
@@ -149,6 +159,18 @@ def _same_yardstick(findings: Findings, before: str, after: str) -> Iterator[str
         )
 
 
+def _other_way(findings: Findings, panel: pd.Series) -> str:
+    """Warn where all ties went one way, and those of the people who answered both times did not."""
+    for _, row in of_waves(findings, "change", panel["from_wave"], panel["to_wave"]).iterrows():
+        fewer, said_fewer = row["ties2"] < row["ties1"], panel["ties2"] < panel["ties1"]
+        more, said_more = row["ties2"] > row["ties1"], panel["ties2"] > panel["ties1"]
+        if fewer and not said_fewer:
+            return " So there are fewer ties in all, but not fewer among what the same people said twice."
+        if more and not said_more:
+            return " So there are more ties in all, but not more among what the same people said twice."
+    return ""
+
+
 def _more_than_noise(findings: Findings, before: str, after: str) -> Iterator[str]:
     """Say which figures of those who stayed moved more than other people like them might have made them move."""
     rows = of_waves(findings, "change_intervals", before, after)
@@ -157,11 +179,46 @@ def _more_than_noise(findings: Findings, before: str, after: str) -> Iterator[st
     for verdict, words in (("up", "rose"), ("down", "fell"), ("no clear change", "show no clear change")):
         moved = rows[(rows["verdict"] == verdict) & rows["figure"].isin(list(_TITLES))]
         told = [
-            f"{_TITLES[row['figure']]} ({row['difference']:+.2f}, 95% interval {row['low']:+.2f} to {row['high']:+.2f})"
+            f"{_TITLES[row['figure']]} ({_signed(row['difference'])}, 95% interval {_signed(row['low'])} to "
+            f"{_signed(row['high'])})"
             for _, row in moved.iterrows()
         ]
         if told:
-            yield f"Among those who stayed these {words}: {listing(told)}."
+            doubt = "" if verdict == "no clear change" else _doubt(findings, before, after)
+            yield f"Among those who stayed these {words}: {listing(told)}.{doubt}"
+
+
+def _signed(value: float) -> str:
+    """Write a difference with its sign, two decimals or, where it is small, two digits.
+
+    >>> _signed(-2.4821), _signed(0.01234), _signed(0.0)
+    ('-2.48', '+0.012', '0')
+    """
+    if not value:
+        return "0"
+    return f"{value:+.2f}" if abs(value) >= 0.1 else f"{value:+.2g}"
+
+
+def _doubt(findings: Findings, before: str, after: str) -> str:
+    """Say that part of a change may come from how the waves were seen, where that is so."""
+    rows = of_waves(findings, "comparable", before, after)
+    doubtful = [
+        row["what"]
+        for _, row in rows.iterrows()
+        if row["what"].startswith("ties from") and row["verdict"] != "compare"
+    ]
+    if not doubtful:
+        return ""
+    return f" Part of this may come from how the waves were seen, not from ties: see {listing(doubtful)} in the table."
+
+
+def _held_back(findings: Findings, before: str, after: str) -> Iterator[str]:
+    """Say in words what may not be compared, or only with care."""
+    for _, row in of_waves(findings, "comparable", before, after).iterrows():
+        if row["verdict"] == "do not compare":
+            yield f"Do not compare {row['what']} of {before} with {after}: {row['why']}."
+        elif row["verdict"] == "with care" and row["what"].startswith("ties"):
+            yield f"Compare {row['what']} of {before} with {after} only with care: {row['why']}."
 
 
 def _levels(findings: Findings, before: str, after: str) -> Table:
