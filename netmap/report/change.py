@@ -189,14 +189,13 @@ def _more_than_noise(findings: Findings, before: str, after: str) -> Iterator[st
 
 
 def _signed(value: float) -> str:
-    """Write a difference with its sign, two decimals or, where it is small, two digits.
+    """Write a difference with its sign, two decimals or, where it is small, three.
 
-    >>> _signed(-2.4821), _signed(0.01234), _signed(0.0)
+    >>> _signed(-2.4821), _signed(0.01234), _signed(-0.00002)
     ('-2.48', '+0.012', '0')
     """
-    if not value:
-        return "0"
-    return f"{value:+.2f}" if abs(value) >= 0.1 else f"{value:+.2g}"
+    text = f"{value:+.2f}" if abs(value) >= 0.1 else f"{value:+.3f}"
+    return text if float(text) else "0"
 
 
 def _doubt(findings: Findings, before: str, after: str) -> str:
