@@ -55,7 +55,8 @@ def test_title_heading_and_notice_say_internal(page, six_people):
 
 def test_the_sections_in_order(page):
     assert page.texts["h2"] == [
-        "In short", "Wave by wave", "Which sectors mix", "Who links others", "What was read", "How this was done",
+        "In short", "Wave by wave", "Which sectors mix", "Who links others", "Who is missing, and how sure this is",
+        "What was read", "How this was done",
     ]  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def test_hostile_names_are_text(six_people, tmp_path):
 
 def test_a_page_of_an_empty_study_says_so(tmp_path):
     page = _parsed(Findings("", "INTERNAL", Tables(), {}, {}), tmp_path)
-    assert sum(text.startswith("n/a: ") for text in page.texts["p"]) == 3
+    assert sum(text.startswith("n/a: ") for text in page.texts["p"]) == 4
 
 
 @pytest.mark.browser
