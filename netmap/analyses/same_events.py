@@ -60,7 +60,7 @@ COLUMNS: Mapping[str, Column] = {
 
 SEED = 1
 
-BUDGET = 2_000_000
+BUDGET = 4_000_000
 """About how many millionths of a second all draws may take together, at effort 1."""
 
 _OF_ITSELF, _OF_A_PAIR = 2_500, 0.07  # what a draw costs, and each pair who share an event in it

@@ -42,7 +42,7 @@ SEED = 1
 ENUMERATED = 7
 """Up to so many stayers every order is gone through."""
 
-BUDGET = 60_000_000
+BUDGET = 150_000_000
 """Draws x (ties + people) at the most, over all comparisons, so that large networks take seconds, not minutes."""
 
 FEWEST = 50
