@@ -7,16 +7,13 @@ from collections.abc import Iterator
 
 import pandas as pd
 
+from netmap.analyses.intervals import CENSUS
 from netmap.network import Findings, Network
 from netmap.report import scope
 from netmap.report.compared import of_wave
 from netmap.report.section import Section, Table
 from netmap.report.wording import listing, share
 
-_CENSUS = (
-    "The intervals ask how far figures would move if others like these people had been here. Where the list is "
-    "everybody there is, the figures are simply what was found, and only gaps in the sheets make them unsure."
-)
 _CHANCE = (
     "The flags are rules of thumb from studies of other networks, not tests of this one. It does more harm when "
     "people at the centre are missing than when others are."
@@ -40,7 +37,7 @@ def section(findings: Findings) -> Section:
             *_rankings(findings, network),
         ],
         tables=[table for table in tables if table.rows],
-        caveats=[_CHANCE, _CENSUS],
+        caveats=[_CHANCE, CENSUS],
     )
 
 
