@@ -16,7 +16,7 @@ _CLOSE = 1e-10
 
 
 def chance_of_presence(
-    degrees: np.ndarray, people: np.ndarray, sizes: np.ndarray, events: np.ndarray
+    degrees: np.ndarray, people: np.ndarray, sizes: np.ndarray, events: np.ndarray, *, close: float = _CLOSE
 ) -> np.ndarray:
     """Solve the BiCM for classes of nodes and of events.
 
@@ -26,6 +26,8 @@ def chance_of_presence(
         Distinct numbers of events attended, and how many nodes have each.
     sizes, events : arrays of length K
         Distinct event sizes, and how many events have each.
+    close : float
+        Relative change below which the model counts as solved.
 
     Returns
     -------
@@ -49,12 +51,12 @@ def chance_of_presence(
         d = d - events[packed].sum()
         in_play, open_events = in_play & ~(full | empty), open_events & ~(packed | void)
     if in_play.any() and open_events.any():
-        inner = _solve(d[in_play], people[in_play], k[open_events], events[open_events])
+        inner = _solve(d[in_play], people[in_play], k[open_events], events[open_events], close)
         p[np.ix_(in_play, open_events)] = inner
     return p
 
 
-def _solve(d: np.ndarray, people: np.ndarray, k: np.ndarray, events: np.ndarray) -> np.ndarray:
+def _solve(d: np.ndarray, people: np.ndarray, k: np.ndarray, events: np.ndarray, close: float) -> np.ndarray:
     """Iterate x and y to the fixed point; see methods 2.5."""
     x = d / np.sqrt((d * people).sum())
     y = k / np.sqrt((k * events).sum())
@@ -62,7 +64,7 @@ def _solve(d: np.ndarray, people: np.ndarray, k: np.ndarray, events: np.ndarray)
         before = x, y
         x = d / (events * y / (1 + np.outer(x, y))).sum(axis=1)
         y = k / (people[:, None] * x[:, None] / (1 + np.outer(x, y))).sum(axis=0)
-        if max(np.abs(x / before[0] - 1).max(), np.abs(y / before[1] - 1).max()) < _CLOSE:
+        if max(np.abs(x / before[0] - 1).max(), np.abs(y / before[1] - 1).max()) < close:
             break
     xy = np.outer(x, y)
     return np.asarray(xy / (1 + xy))

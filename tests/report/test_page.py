@@ -56,7 +56,8 @@ def test_title_heading_and_notice_say_internal(page, six_people):
 def test_the_sections_in_order(page):
     assert page.texts["h2"] == [
         "In short", "Wave by wave", "The shape of the network", "Which sectors mix", "Who links others",
-        "What if somebody leaves", "Who might be introduced", "What was read", "Who is who",
+        "What if somebody leaves", "Who might be introduced", "Who is missing, and how sure this is", "What was read",
+        "Who is who",
         "How this was done",
     ]  # fmt: skip
 
@@ -100,7 +101,7 @@ def test_hostile_names_are_text(six_people, tmp_path):
 
 def test_a_page_of_an_empty_study_says_so(tmp_path):
     page = _parsed(Findings("", "INTERNAL", Tables(), {}, {}), tmp_path)
-    assert sum(text.startswith("n/a: ") for text in page.texts["p"]) == 7
+    assert sum(text.startswith("n/a: ") for text in page.texts["p"]) == 8
 
 
 @pytest.mark.browser
