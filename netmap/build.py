@@ -42,7 +42,7 @@ def gather(
     """Read the sheets of a study and work out who is who; `tell` is told what each sheet was taken for."""
     tables, problems = read_folder(study.surveys, words=study.words, sheets=study.sheets, say=say, tell=tell)
     say("Working out who is who")
-    tables, unclear = match(tables, words=study.words)
+    tables, unclear = match(tables, words=study.words, settings=study.matching)
     return tables, [*problems, *unclear, *outside_all(tables, study.waves)]
 
 
@@ -90,8 +90,11 @@ def _doubtful(study: Study, tables: Tables, measured: Mapping[tuple[str, str], M
             make_network(during, wave=wave.name, level="people", kinds=study.kinds, options=study.ties)
         )
 
+    def merged(asked: Tables) -> Tables:
+        return match(asked, words=study.words, doubts="together", settings=study.matching)[0]
+
     as_built = measured.get((wave.name, "people"))
-    return no_effect() if as_built is None else effect_of_doubts(tables, as_built, again)
+    return no_effect() if as_built is None else effect_of_doubts(tables, as_built, again, merged)
 
 
 def build(study: Study, *, out: Path | None = None, say: Say = quiet) -> Findings:

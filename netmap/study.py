@@ -18,6 +18,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from netmap import analyses
 from netmap.analyses import ANALYSES
+from netmap.match import MATCHING
 from netmap.metrics import METRICS
 from netmap.network import COMPARED, KIND_WORDS
 from netmap.problems import NetmapError
@@ -28,7 +29,19 @@ from netmap.words import Words, load_words
 
 FILE = "study.toml"
 
-_KEYS = ("title", "levels", "waves", "network", "ties", "analyses", "map", "words", "answers", "sheets")
+_KEYS = (
+    "title",
+    "levels",
+    "waves",
+    "network",
+    "ties",
+    "analyses",
+    "map",
+    "matching",
+    "words",
+    "answers",
+    "sheets",
+)
 _WAVE_KEYS = ("name", "from", "to")
 _WORD_KEYS = ("headings", "sectors")
 _SIZES = tuple(each.name for each in METRICS if each.gives == "node" and not (each.label or each.detail))
@@ -58,6 +71,9 @@ class Study:
         What the figures on sectors go by: one of `netmap.network.COMPARED`.
     size_by : str
         The metric that sets the size of the map's marks at first.
+    matching : mapping
+        Scores from which two ways of typing are surely one person (sure), or a question (ask), where they differ
+        from the usual (`netmap.match.MATCHING`).
     words : Words
     sheets : mapping
         What study.toml says about single files or sheets.
@@ -72,6 +88,7 @@ class Study:
     analyses: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     compare: str = "sector"
     size_by: str = "betweenness"
+    matching: Mapping[str, float] = field(default_factory=dict)
     words: Words = field(default_factory=load_words)
     sheets: Mapping[str, SheetSetting] = field(default_factory=dict)
 
@@ -94,6 +111,8 @@ class Study:
             "Kinds of tie (network.kinds)": ", ".join(KIND_WORDS[kind] for kind in self.kinds),
             "What figures on mixing compare (network.compare)": COMPARED[self.compare][1],
         }
+        for option, (usual, words) in MATCHING.items():
+            shown[f"{words} (matching.{option})"] = f"{self.matching.get(option, usual):g}"
         for kind in SETTLED:
             if kind.NAME in (*self.kinds, levels.NAME):
                 for option, usual in options_of(kind).items():
@@ -139,6 +158,7 @@ def open_study(folder: str | Path) -> Study:
         analyses=_options(settings, "analyses", {each.NAME: analyses.options_of(each) for each in ANALYSES}),
         compare=compare,
         size_by=size_by,
+        matching=_matching(_table(settings, "matching")),
         words=_words({**words, "answers": _table(settings, "answers")}),
         sheets={name: setting_from(each) for name, each in _table(settings, "sheets").items()},
     )
@@ -228,6 +248,18 @@ def _options(
                 raise NetmapError(f"{FILE}: {part}.{name}.{option} should be a number of 0 or more.")
         options[name] = own
     return options
+
+
+def _matching(chosen: Mapping[str, Any]) -> dict[str, float]:
+    _check_keys(chosen, MATCHING, "matching.")
+    for option, value in chosen.items():
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 1:
+            raise NetmapError(f"{FILE}: matching.{option} should be a number above 0 and up to 1.")
+    usual = {option: number for option, (number, _) in MATCHING.items()}
+    both = {**usual, **chosen}
+    if both["ask"] > both["sure"]:
+        raise NetmapError(f"{FILE}: matching.ask should not be higher than matching.sure.")
+    return dict(chosen)
 
 
 def _words(additions: Mapping[str, Any]) -> Words:

@@ -19,6 +19,7 @@ HOMES = {
     "click": {"cli.py"},
     "rich": {"cli.py"},
     "networkx": {"network.py"},
+    "nicknames": {"match/nicknames.py"},
 }
 """Packages that only some files may know."""
 

@@ -59,7 +59,7 @@ def test_every_setting_that_is_explained_works_when_its_sign_is_taken_away(made)
     made[-1].write_text(settings, encoding="utf-8")
     study = open_study(made[-1].parent)
     assert set(tomllib.loads(settings)) == {
-        "title", "waves", "levels", "network", "ties", "analyses", "map", "words", "answers", "sheets",
+        "title", "waves", "levels", "network", "ties", "analyses", "map", "matching", "words", "answers", "sheets",
     }  # fmt: skip
     assert study.words.field("Who came") == "name"
     assert study.words.level("How well do you know each person?", "We have spoken") == 1

@@ -10,7 +10,7 @@ import pytest
 from netmap.build import build, find
 from netmap.check import check
 from netmap.cli import main
-from netmap.effect import FIGURES
+from netmap.effect import FIGURES, together
 from netmap.match import match
 from netmap.problems import CHECK, NetmapError
 from netmap.study import open_study
@@ -25,12 +25,17 @@ def folder(tmp_path):
     return _MADE["study_of_doubtful_people"](tmp_path)
 
 
+NOTHING_SURE = "[matching]\nsure = 1\nask = 1\n"
+NOTHING_ASKED = {"sure": 1.0, "ask": 1.0}
+
+
 @pytest.fixture
 def doubting(monkeypatch):
     """Let matching doubt as the hand-written doubts say."""
 
-    def doubtful(tables, *, words):
-        matched, problems = match(tables, words=words)
+    def doubtful(tables, *, words, doubts="ask", settings=None):
+        # Where nothing is asked, whom matching is not sure of stays apart.
+        matched, problems = match(tables, words=words, settings=NOTHING_ASKED)
         person = matched.who["person"]
         mention = matched.mentions.reset_index().drop_duplicates("name").set_index("name")["mention"]
         rows = []
@@ -38,7 +43,8 @@ def doubting(monkeypatch):
             ends = sorted((int(person[mention[name]]), int(mention[name])) for name in (one, other))
             rows.append((ends[0][0], ends[1][0], ends[0][1], ends[1][1], score, why, effect))
         columns = ["person", "other", "mention", "other_mention", "score", "why", "effect"]
-        return matched.having(doubts=pd.DataFrame(rows, columns=columns)), problems
+        asked = matched.having(doubts=pd.DataFrame(rows, columns=columns))
+        return together(asked) if doubts == "together" else asked, problems
 
     monkeypatch.setattr("netmap.build.match", doubtful)
 
@@ -60,6 +66,7 @@ def test_ask_writes_the_questions_and_says_how_many(folder, doubting):
 
 
 def test_without_questions_it_shows_who_is_typed_in_several_ways(folder):
+    (folder / "study.toml").write_text(NOTHING_SURE, encoding="utf-8")
     asked = ask(open_study(folder))
     assert asked.where.startswith("Everybody who is typed in more than one way is in ")
     assert openpyxl.load_workbook(asked.workbook).sheetnames == [
@@ -100,13 +107,14 @@ def test_build_writes_the_questions_with_everything_else(folder, doubting):
     assert (folder / "outputs" / FILE).exists()
     assert findings.doubtful["metric"].tolist() == list(FIGURES)
     by_name = findings.doubtful.set_index("metric")
-    # Ann and Anne and A, Bo and Bo Daye: of six people three are left.
-    assert by_name.loc["n_nodes", ["as_built", "all_merged"]].tolist() == [6, 3]
+    # Ann and Anne and A, Bo and Bo Daye: of eight people five are left.
+    assert by_name.loc["n_nodes", ["as_built", "all_merged"]].tolist() == [8, 5]
     page = (folder / "outputs" / "report.html").read_text(encoding="utf-8")
-    assert "If all 3 doubtful pairs are the same person, the network has 3 people instead of 6" in page
+    assert "If all 3 doubtful pairs are the same person, the network has 5 people instead of 8" in page
 
 
 def test_without_doubts_nothing_is_worked_out_twice(folder, monkeypatch):
+    (folder / "study.toml").write_text(NOTHING_SURE, encoding="utf-8")
     monkeypatch.setattr("netmap.effect.together", lambda _tables: pytest.fail("nobody is doubtful"))
     assert find(open_study(folder)).doubtful.empty
 

@@ -2,49 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from typing import Literal
 
-import numpy as np
 import pandas as pd
 
 from netmap.match.choose import most_common
-from netmap.match.clean import email_key, person_key, shown_name
+from netmap.match.clean import person_key, shown_name
 from netmap.match.organisations import (
     find_organisations,
+    may_be_one,
     organisation_ids,
     organisation_keys,
+    other_names,
     stands_for_residents,
     typed_organisations,
 )
-from netmap.match.people import NOT_KNOWN_WHICH, cluster
+from netmap.match.people import ASK, NOT_KNOWN_WHICH, SURE, find_people
+from netmap.match.typings import each_text, typings
 from netmap.problems import CHECK, Problem
 from netmap.tables import ID, NONE, NUMBER, PERSON, TEXT, Tables
 from netmap.words import Words
 
-__all__ = ["match", "person_key"]
+__all__ = ["MATCHING", "match", "person_key"]
+
+MATCHING = {
+    "sure": (SURE, "Two ways of typing a name are surely one person from this score on"),
+    "ask": (ASK, "Two ways of typing a name are a question from this score on"),
+}
+"""The settings of matching, each a score between 0 and 1: its usual value, and what it means."""
 
 
-def match(tables: Tables, *, words: Words) -> tuple[Tables, list[Problem]]:
-    """Say what each mention means: fills `who`, `people` and `organisations`; evidence stays as it is.
+def match(
+    tables: Tables,
+    *,
+    words: Words,
+    doubts: Literal["ask", "together"] = "ask",
+    settings: Mapping[str, float] | None = None,
+) -> tuple[Tables, list[Problem]]:
+    """Say what each mention means: fills `who`, `people`, `organisations` and `doubts`; evidence stays as it is.
 
-    The answer does not depend on the order of files or rows.
+    The answer does not depend on the order of files or rows. `Tables.decisions` are obeyed.
+
+    Parameters
+    ----------
+    doubts : {"ask", "together"}
+        Leave doubtful pairs apart and list them, or join them all (but for those that a decision keeps apart)
+        to see how far figures would move.
+    settings : mapping or None
+        The settings of `MATCHING` that differ from the usual.
 
     Returns
     -------
     tables : Tables
     problems : list of Problem
-        Mentions of which it is not known whom they mean.
+        Mentions of which it is not known whom they mean; decisions that contradict each other.
     """
+    chosen = {name: usual for name, (usual, _) in MATCHING.items()} | dict(settings or {})
     mentions = tables.mentions
     typed = typed_organisations(mentions)
-    keys = organisation_keys(typed, words)
+    keys = organisation_keys(typed, words, other_names(mentions))
     organisations = find_organisations(tables, typed, keys, words)
     beside = organisation_ids(keys, organisations)
 
     persons = mentions[mentions["kind"] == PERSON]
-    found = cluster(
-        _each(persons["name"], person_key), keys.reindex(persons.index), _each(persons["email"], email_key)
-    )
+    matched = find_people(tables, typings(tables, persons, keys), together=doubts == "together", **chosen)
+    found = matched.who
     people = _people(tables, found["person"], beside, typed, words)
     people["sector"] = _sectors(people, organisations)
 
@@ -59,17 +82,14 @@ def match(tables: Tables, *, words: Words) -> tuple[Tables, list[Problem]]:
             "score": found["score"].reindex(mentions.index, fill_value=1.0).astype(NUMBER),
         }
     )
-    matched = tables.having(
-        who=who, people=people, organisations=organisations[["name", "sector", "area", "community"]]
+    tables = tables.having(
+        who=who,
+        people=people,
+        organisations=organisations[["name", "sector", "area", "community"]],
+        doubts=matched.doubts,
     )
-    return matched, _not_known_which(matched)
-
-
-def _each(texts: pd.Series, key: Callable[[str], str]) -> pd.Series:
-    """Apply a function of one text to each distinct text."""
-    codes, distinct = pd.factorize(texts)
-    cleaned = np.array([*(key(text) for text in distinct), ""], dtype=object)
-    return pd.Series(cleaned[codes], index=texts.index, dtype=TEXT)
+    alike = may_be_one(tables, organisations, keys)
+    return tables, [*matched.problems, *_not_known_which(tables), *alike]
 
 
 def _people(
@@ -88,7 +108,7 @@ def _people(
     def of_listed(column: pd.Series) -> pd.Series:
         return column.reindex(listings["mention"])
 
-    names = _each(tables.mentions["name"].reindex(person.index), shown_name)
+    names = each_text(tables.mentions["name"].reindex(person.index), shown_name)
     nothing = pd.Series("", index=person.index, dtype=TEXT)
     residents = {text for text in typed.unique() if stands_for_residents(text, words)}
     as_resident = typed.reindex(person.index).isin(residents).map({True: words.sector("resident"), False: ""})
@@ -117,7 +137,7 @@ def _sectors(people: pd.DataFrame, organisations: pd.DataFrame) -> pd.Series:
 def _not_known_which(tables: Tables) -> list[Problem]:
     """One problem a name: mentions that could be any of several people."""
     unclear = tables.who.index[tables.who["why"] == NOT_KNOWN_WHICH]
-    rows = tables.mentions.loc[unclear].assign(key=lambda frame: _each(frame["name"], person_key))
+    rows = tables.mentions.loc[unclear].assign(key=lambda frame: each_text(frame["name"], person_key))
     problems = []
     for _, same in rows.groupby("key", sort=True):
         first = same.iloc[0]

@@ -14,11 +14,13 @@ _TITLES = frozenset(
     [
         "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "rev", "revd", "reverend", "fr",
         "father", "sr", "sister", "cllr", "councillor", "sir", "dame", "imam", "pastor", "canon",
+        "the", "chair", "rt", "right", "hon", "honourable", "major", "captain", "colonel",
     ]
 )  # fmt: skip
 _AFTER = frozenset(
     [
-        "mp", "msp", "ms", "mla", "mbe", "obe", "cbe", "jp", "phd", "frcgp", "rgn",
+        "mp", "msp", "ms", "mla", "mbe", "obe", "cbe", "jp", "phd", "frcgp", "rgn", "kc", "qc", "kbe", "dbe",
+        "kcb", "bem", "cmg",
     ]
 )  # fmt: skip
 # A bracket that says how to speak of or to somebody, not where they are from.
@@ -26,8 +28,12 @@ _NOT_FROM = re.compile(
     r"^(he|she|they|him|her|them|guest|host|external|unverified|me|chair|online)\b", re.IGNORECASE
 )
 _BRACKET = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*")
+# "Ann Bell - Food Bank": two words or more on either side, for "Cole - Bell" is a name.
+_DASH = re.compile(r"^(\s*\S+(?:\s+\S+)+)\s+[-\u2013\u2014]\s+(\S+(?:\s+\S+)+)\s*$")
 _APOSTROPHES = re.compile(r"['\u2018\u2019\u02bc`\u00b4]")
 _NOT_LETTERS = re.compile(r"[\W_]+")
+_AND_BRACKET = re.compile(r"^(.+?)\s*[(\[]([^)\]]+)[)\]]\s*$")
+_SMALL = frozenset(["and", "of", "for", "the", "in", "de", "la"])
 _COMPANY = frozenset(["the", "ltd", "limited", "cic", "cio", "plc", "inc", "uk", "charity", "trust"])
 
 
@@ -43,17 +49,24 @@ def person_key(name: str) -> str:
     >>> person_key("Neil Shastri-Hurst MP")
     'neil shastri hurst'
     """
-    text = _BRACKET.sub(" ", html.unescape(name))
+    text = _bare(name)
     words = _words(text)
     if text.count(",") == 1:
         last, first = map(_words, text.split(","))
         if not set(first) <= _AFTER:
             words = first + _untitled(last)
     words = _untitled(words)
+    if len(words) > 3 and words[-2:] == ["m", "p"]:
+        words = words[:-2]
     # Two words are always left: "Tim Ms" is a person called Ms, not a Tim with letters after the name.
     while len(words) > 2 and words[-1] in _AFTER:
         words = words[:-1]
     return " ".join(words) or _fold(name)
+
+
+def _bare(name: str) -> str:
+    """Leave out what stands in brackets, and behind a dash."""
+    return _DASH.sub(r"\1", _BRACKET.sub(" ", html.unescape(name)))
 
 
 def _untitled(words: list[str]) -> list[str]:
@@ -71,24 +84,57 @@ def organisation_key(name: str) -> str:
 
     >>> organisation_key("The Little Hulton Food-Bank Ltd.")
     'little hulton food bank'
+    >>> organisation_key("Greater Manchester Combined Authority (GMCA)")
+    'greater manchester combined authority'
     """
+    name = _without_initials(name)
     # Without its dots "C.V.S." is "CVS"; in a person's name they part initials and have to stay.
     words = _words(html.unescape(name).replace("&", " and ").replace(".", ""))
     kept = [word for word in words if word not in _COMPANY]
     return " ".join(kept or words) or _fold(name)
 
 
+def _without_initials(name: str) -> str:
+    """Leave out a bracket that holds only the initials of the rest, or keep it where the rest is its initials."""
+    long, short = long_and_short(name)
+    return long if short else name
+
+
+def long_and_short(name: str) -> tuple[str, str]:
+    """Part an organisation's name from its initials beside it; the initials are empty where there are none.
+
+    >>> long_and_short("Salford Health Network (SHN)"), long_and_short("SHN (Salford Health Network)")
+    (('Salford Health Network', 'SHN'), ('Salford Health Network', 'SHN'))
+    >>> long_and_short("Salford Health (North)")
+    ('Salford Health (North)', '')
+    """
+    found = _AND_BRACKET.match(html.unescape(name))
+    if found:
+        for long, short in (found.groups(), found.groups()[::-1]):
+            letters = "".join(_words(short.replace(".", "")))
+            if len(letters) > 1 and letters in initials(tuple(_words(long))):
+                return long.strip(), short.strip()
+    return name, ""
+
+
+def initials(words: tuple[str, ...]) -> set[str]:
+    """Give the initials of several words, with and without the small ones."""
+    kept = [word for word in words if word not in _SMALL]
+    return {"".join(word[0] for word in each) for each in (words, kept) if len(each) > 1}
+
+
 @lru_cache(maxsize=100_000)
 def in_brackets(name: str) -> str:
-    """Give what stands in brackets after a name, where it can be an organisation; else empty text.
+    """Give what stands in brackets or behind a dash after a name, where it can be an organisation; else empty text.
 
-    >>> in_brackets("Rob Jones (Salford CVS)"), in_brackets("Jo Bell (she/her)")
-    ('Salford CVS', '')
+    >>> in_brackets("Rob Jones (Salford CVS)"), in_brackets("Jo Bell (she/her)"), in_brackets("Jo Bell - Food Bank")
+    ('Salford CVS', '', 'Food Bank')
     """
     for inside in _BRACKET.findall(html.unescape(name)):
         if inside.strip() and not _NOT_FROM.match(inside.strip()):
             return str(inside).strip()
-    return ""
+    behind = _DASH.match(html.unescape(name))
+    return str(behind[2]) if behind else ""
 
 
 @lru_cache(maxsize=500_000)
@@ -98,7 +144,7 @@ def shown_name(name: str) -> str:
     >>> shown_name(" Rob  Jones (CVS)")
     'Rob Jones'
     """
-    bare = " ".join(_BRACKET.sub(" ", html.unescape(name)).split())
+    bare = " ".join(_bare(name).split())
     return bare or " ".join(name.split())
 
 

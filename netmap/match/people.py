@@ -1,113 +1,219 @@
-"""Which ways of typing a person mean the same one.
+"""Who is one person: sure pairs are joined, doubtful ones are asked, decisions are obeyed.
 
-Two mentions are one person when their names have the same comparable form and they share an
-organisation or an e-mail address. A mention with neither joins the one person of that name if there is
-only one; if there are several it stays apart, and the user is told.
+1. What somebody decided comes first.
+2. Sure pairs with something beside the name (e-mail, organisation, area, group) are joined, strongest first.
+3. Sure pairs with nothing but the name, or with an initial, are joined where only one person fits. "J Smith"
+   who could be John or Jane is a question.
+4. No pair is joined if anybody on one side cannot be anybody on the other (`Pairs.against`, a decision).
+
+So the answer is never a blind chain of likenesses, and it does not depend on the order of rows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
-from scipy.sparse.csgraph import connected_components
+
+from netmap.match import score
+from netmap.match.clusters import Clusters
+from netmap.match.decided import Decided, decided
+from netmap.match.pairs import Pairs, find_pairs, reasons
+from netmap.match.places import Places
+from netmap.match.typings import Typings
+from netmap.problems import NOTE, Problem
+from netmap.tables import Tables
+
+SURE, ASK = 0.99, 0.85
+"""From these scores on two typings are surely one person, or are a question; a study can set others."""
+
+QUESTIONS_PER_PERSON, FEWEST_QUESTIONS, EACH = 0.1, 20, 3
+"""No more questions than these: for ten people one (in a small study twenty in all), and three about one person."""
+
+_CHOICES = 40
+"""Somebody who fits so many people is told apart by none of them; more are not looked at."""
 
 BY_EMAIL = "same name and e-mail"
 BY_ORGANISATION = "same name and organisation"
 BY_NAME = "same name, and nobody else here has it"
-NOT_KNOWN_WHICH = "several people have this name and nothing says which, so kept apart"
+NOT_KNOWN_WHICH = "could be any of several people and nothing says which, so kept apart"
 ALONE = "the only mention of this name"
 
-SURE, LIKELY = 1.0, 0.9
-"""Scores until matching is scored: something beside the name agrees, or the name alone does."""
+
+@dataclass(frozen=True)
+class Matched:
+    """Who is who among typings.
+
+    Attributes
+    ----------
+    who : DataFrame
+        Index the mention: person (0, 1, ... in the alphabetical order of names), why, score.
+    doubts : DataFrame
+        Pairs of people to ask about: the table `doubts`.
+    problems : list of Problem
+    """
+
+    who: pd.DataFrame
+    doubts: pd.DataFrame
+    problems: list[Problem]
 
 
-def cluster(name: pd.Series, organisation: pd.Series, email: pd.Series) -> pd.DataFrame:
-    """Say which typings are one person, and why.
+def find_people(tables: Tables, typed: Typings, *, together: bool, sure: float, ask: float) -> Matched:
+    """Say which typings are one person, which pairs are doubtful, and why.
 
     Parameters
     ----------
-    name, organisation, email : Series
-        Comparable forms, one entry a mention, on one index; empty where not given.
-
-    Returns
-    -------
-    DataFrame
-        Index as given; person (0, 1, ... in the alphabetical order of names), why, score.
+    together : bool
+        Join the doubtful pairs too, but for those that a decision keeps apart.
+    sure, ask : float
+        Scores (0 to 1) from which a pair is sure, and from which it is a question.
     """
-    typed = pd.DataFrame({"name": name, "organisation": organisation, "email": email}).astype(object)
-    typing = typed.groupby(["name", "organisation", "email"], sort=True, dropna=False).ngroup()
-    distinct = typed.assign(typing=typing).drop_duplicates("typing").set_index("typing").sort_index()
-    distinct["times"] = typing.value_counts().reindex(distinct.index)
-    distinct["cluster"] = _joined_by_evidence(distinct)
-    into: dict[int, int] = {}
+    places = Places(tables, typed)
+    pairs = find_pairs(tables, typed, places, _points(min(sure, ask)))
+    decisions = decided(tables, typed)
+    clusters = Clusters(len(typed.frame), decisions.apart, pairs.against, pairs.contrary)
+    for typings, _ in decisions.together:
+        for each in typings[1:]:
+            clusters.join(typings[0], each)
+    _join_typed_again(clusters, typed.frame)
+    edges = pairs.frame.assign(score=score.score_of(pairs.frame["points"].to_numpy()))
+    unclear = _join_sure(clusters, edges[(edges["score"] >= sure) & ~edges["conflict"]], places)
+    asked = _questions(clusters, edges, edges["score"] >= sure, ask)
+    if together:
+        for each in asked.itertuples():
+            if not clusters.forbidden(each.one, each.other):
+                clusters.join(each.one, each.other)
+    label = clusters.labels()
+    told = _reasons(typed, edges, label, decisions, unclear)
+    doubts = asked.iloc[:0] if together else asked
+    who = told.take(typed.of.to_numpy()).set_axis(typed.of.index)
+    listed = _doubts(tables, typed, doubts, label)
+    return Matched(who, listed, [*decisions.problems, *_notes(pairs)])
+
+
+def _join_typed_again(clusters: Clusters, typings: pd.DataFrame) -> None:
+    """Join typings that differ in nothing that says anything: "Ann Bell" and "MS ANN BELL", nothing beside them."""
+    for alike in typings.groupby(["key", "organisation", "email", "area"], sort=True).indices.values():
+        for each in alike[1:]:
+            if not clusters.forbidden(int(alike[0]), int(each)):
+                clusters.join(int(alike[0]), int(each))
+
+
+def _points(chance: float) -> float:
+    """Turn a score back into points."""
+    inside = min(max(chance, 0.0005), 0.9995)
+    return float(np.log2(inside / (1 - inside)))
+
+
+def _join_sure(clusters: Clusters, edges: pd.DataFrame, places: Places) -> set[int]:
+    """Join sure pairs; give the typings that fit several people of whom nothing says which."""
+
+    def join(listed: pd.DataFrame) -> None:
+        for one, other in zip(listed["one"].tolist(), listed["other"].tolist(), strict=True):
+            left, right = clusters.find(one), clusters.find(other)
+            if left == right or clusters.forbidden(one, other) or clusters.clash(one, other):
+                continue
+            if not places.met(clusters.members[left], clusters.members[right]):
+                clusters.join(one, other)
+
+    join(edges[edges["backed"]])
+    rest = edges[~edges["backed"]]
+    root = np.array(clusters.root, dtype=np.int64)
+    rest = rest[root[rest["one"]] != root[rest["other"]]]
+    unclear = _of_several(clusters, rest)
+    several = rest["one"].isin(unclear) | rest["other"].isin(unclear)
+    join(rest[~several])
+    return unclear
+
+
+def _of_several(clusters: Clusters, edges: pd.DataFrame) -> set[int]:
+    """Find typings whose cluster fits several others between which something differs."""
+    near: dict[int, set[int]] = defaultdict(set)
+    for one, other in zip(edges["one"].tolist(), edges["other"].tolist(), strict=True):
+        left, right = clusters.find(one), clusters.find(other)
+        near[left].add(right)
+        near[right].add(left)
     unclear: set[int] = set()
-    for joined, left_apart in _joined_by_name(distinct):
-        into.update(dict.fromkeys(joined, min(joined, default=0)))
-        unclear.update(left_apart)
-    distinct["ambiguous"] = distinct["cluster"].isin(unclear)
-    distinct["cluster"] = [into.get(each, each) for each in distinct["cluster"]]
-    # Typings are sorted, so the first typing of each person puts people into alphabetical order.
-    distinct["person"] = pd.factorize(distinct["cluster"])[0]
-    distinct["why"], distinct["score"] = _reasons(distinct)
-    return distinct[["person", "why", "score"]].reindex(typing).set_axis(typed.index)
+    for here, around in near.items():
+        choices = sorted(around)[:_CHOICES]
+        if any(clusters.rivals(a, b) for place, a in enumerate(choices) for b in choices[:place]):
+            unclear.update(clusters.members[here])
+    return unclear
 
 
-def _joined_by_evidence(distinct: pd.DataFrame) -> np.ndarray:
-    """Join typings of one name that share an organisation or an e-mail address."""
-    n = len(distinct)
-    tokens = []
-    for column in ("organisation", "email"):
-        code = distinct.groupby(["name", column], sort=True).ngroup().to_numpy()
-        tokens.append(np.where(distinct[column] != "", code, -1))
-    rows = np.concatenate([np.flatnonzero(token >= 0) for token in tokens])
-    columns = np.concatenate([token[token >= 0] + place * n for place, token in enumerate(tokens)])
-    # Typings on one side, "this name with this organisation" and "... this e-mail" on the other.
-    links = sparse.coo_array((np.ones(len(rows)), (rows, columns + n)), shape=(3 * n, 3 * n))
-    return np.asarray(connected_components(links, directed=False)[1][:n])
+def _questions(clusters: Clusters, edges: pd.DataFrame, sure: pd.Series, ask: float) -> pd.DataFrame:
+    """Choose the pairs to ask about: of each two people the strongest, and no more than can be answered."""
+    least = edges["score"] >= ask
+    open_ = edges[least].assign(sure=sure[least])
+    root = np.array(clusters.root, dtype=np.int64)
+    left, right = root[open_["one"]], root[open_["other"]]
+    low, high = np.minimum(left, right), np.maximum(left, right)
+    open_ = open_.assign(low=low, high=high)[low != high].drop_duplicates(["low", "high"])
+    most = max(FEWEST_QUESTIONS, int(QUESTIONS_PER_PERSON * len(clusters.members)))
+    asked: list[int] = []
+    times: dict[int, int] = defaultdict(int)
+    for place, each in enumerate(open_.itertuples()):
+        if len(asked) == most:
+            break
+        full = max(times[each.low], times[each.high]) >= EACH
+        if full or clusters.forbidden(each.one, each.other):
+            continue
+        if not each.sure and not each.conflict and clusters.clash(each.one, each.other):
+            continue
+        times[each.low] += 1
+        times[each.high] += 1
+        asked.append(place)
+    return open_.iloc[asked]
 
 
-def _joined_by_name(distinct: pd.DataFrame) -> Iterator[tuple[list[int], list[int]]]:
-    """Give for each name with several clusters the ones to join, and the ones left apart as not known."""
-    given = pd.DataFrame(
+def _reasons(
+    typed: Typings, edges: pd.DataFrame, label: np.ndarray, decisions: Decided, unclear: set[int]
+) -> pd.DataFrame:
+    """Say for each typing what ties it most to the rest of its person, and give that pair's score."""
+    typings = typed.frame
+    inside = edges[label[edges["one"]] == label[edges["other"]]]
+    ends = pd.concat([inside.assign(typing=inside[end]) for end in ("one", "other")]).sort_index(
+        kind="stable"
+    )
+    best = ends.drop_duplicates("typing")
+    alone = typings["times"].groupby(label).transform("sum") == 1
+    tests = [alone, typings["email"] != "", typings["organisation"] != ""]
+    said = np.select(tests, [ALONE, BY_EMAIL, BY_ORGANISATION], default=BY_NAME).astype(object)
+    chance = np.ones(len(typings))
+    said[best["typing"]] = reasons(typings, best)
+    chance[best["typing"]] = best["score"]
+    said[sorted(unclear)] = NOT_KNOWN_WHICH
+    for members, reason in decisions.together:
+        said[members], chance[members] = reason, 1.0
+    return pd.DataFrame({"person": label, "why": said, "score": chance}, index=typings.index)
+
+
+def _doubts(tables: Tables, typed: Typings, asked: pd.DataFrame, label: np.ndarray) -> pd.DataFrame:
+    """Write the questions down, by people; the smaller number first."""
+    mention = pd.Series(typed.of.index, index=typed.of.to_numpy()).groupby(level=0).min()
+    one, other = asked["one"].to_numpy(), asked["other"].to_numpy()
+    turned = label[one] > label[other]
+    one, other = np.where(turned, other, one), np.where(turned, one, other)
+    rows = pd.Series(label).map(typed.frame["times"].groupby(label).sum()).to_numpy()
+    return pd.DataFrame(
         {
-            "cluster": distinct["cluster"],
-            "name": distinct["name"],
-            "placed": distinct["organisation"] != "",
-            "mailed": distinct["email"] != "",
+            "person": label[one],
+            "other": label[other],
+            "mention": mention.reindex(one).to_numpy(),
+            "other_mention": mention.reindex(other).to_numpy(),
+            "score": asked["score"].to_numpy(),
+            "why": reasons(typed.frame, asked),
+            "effect": np.minimum(rows[one], rows[other]).astype(float),
         }
     )
-    clusters = given.groupby("cluster").agg({"name": "first", "placed": "any", "mailed": "any"})
-    several = clusters[clusters.duplicated("name", keep=False)]
-    for _, same in several.groupby("name", sort=True):
-        anchored = same.index[same["placed"]].tolist()
-        mailed = same.index[~same["placed"] & same["mailed"]].tolist()
-        bare = same.index[~same["placed"] & ~same["mailed"]].tolist()
-        # One person known by an organisation, one known by an e-mail address: nothing speaks against it.
-        if len(anchored) == 1 and len(mailed) == 1 and not same.at[anchored[0], "mailed"]:
-            anchored, mailed, joined = [], [], anchored + mailed
-        else:
-            joined = []
-        known = len(anchored) + len(mailed) + bool(joined)
-        if known == 1:
-            yield joined + anchored + mailed + bare, []
-        else:
-            yield joined, bare
 
 
-def _reasons(distinct: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Say for each typing what tied it to the rest of its person, strongest evidence first."""
-    person = distinct["person"]
-
-    def shared(column: str) -> pd.Series:
-        given = distinct[column] != ""
-        times = distinct["times"].where(given, 0).groupby([person, distinct[column]]).transform("sum")
-        return given & (times > 1)
-
-    alone = distinct["times"].groupby(person).transform("sum") == 1
-    tests = [distinct["ambiguous"], alone, shared("email"), shared("organisation")]
-    why = np.select(tests, [NOT_KNOWN_WHICH, ALONE, BY_EMAIL, BY_ORGANISATION], default=BY_NAME)
-    score = np.select(tests, [LIKELY, SURE, SURE, SURE], default=LIKELY)
-    return why, score
+def _notes(pairs: Pairs) -> list[Problem]:
+    if not pairs.cut:
+        return []
+    found = (
+        f"{pairs.cut} names or parts of names are so common here that not all who share them were compared"
+    )
+    return [Problem(found, "Write organisations or e-mail addresses beside such names.", NOTE)]

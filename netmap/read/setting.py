@@ -14,7 +14,7 @@ from netmap.problems import NetmapError
 from netmap.read.dates import NOT_A_DAY, read_day
 
 FIELDS = (
-    "name", "first_name", "surname", "organisation", "email", "sector", "area", "community", "role",
+    "name", "first_name", "surname", "organisation", "alias", "email", "sector", "area", "community", "role",
     "event", "title", "date", "attended", "group", "groups", "kind", "since", "until", "seen",
     "from", "to", "from_organisation", "to_organisation", "answer", "question", "wave", "timestamp",
 )  # fmt: skip

@@ -105,3 +105,18 @@ def test_names_of_events_can_be_said_to_be_people(read):
     text = "Name,Date\nAnn Walk,05/09/2024\nBob Fair,13/09/2024\n"
     result = read({"a.csv": text}, sheets={"a.csv": {"columns": {"name": "Name"}}})
     assert [name for name, *_ in result.attendance] == ["Ann Walk", "Bob Fair"]
+
+
+def test_other_names_of_organisations(read):
+    result = read(
+        {"a.csv": "Organisation,Also known as,Sector\nFood Bank,FB; The Pantry,VCSE\nFire,,Brigade\n"}
+    )
+    named = result.tables.mentions[["kind", "name", "organisation"]].to_numpy().tolist()
+    assert named == [
+        ["organisation", "Food Bank", ""],
+        ["organisation", "Fire", ""],
+        ["organisation", "FB", "Food Bank"],
+        ["organisation", "The Pantry", "Food Bank"],
+    ]
+    assert result.tables.mentions["row"].tolist() == [2, 3, 2, 2]
+    assert result.listings == [("Food Bank", "Voluntary", "", ""), ("Fire", "Brigade", "", "")]

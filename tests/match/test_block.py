@@ -1,0 +1,72 @@
+"""Candidates beside brute force: whoever shares a key is compared, and no key grows without bound."""
+
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netmap.match.block import LIMIT, candidates, distinct
+from netmap.match.compare import name_table
+from netmap.match.parts import parts
+
+
+def _found(rows):
+    frame = pd.DataFrame(rows, columns=["key", "organisation", "email"], dtype="str").sort_values("key")
+    codes, keys = pd.factorize(frame["key"].astype(object), sort=True)
+    typings = frame.reset_index(drop=True).assign(name=codes)
+    found = candidates(name_table(np.asarray(keys, dtype=object)), typings)
+    keys = typings["key"].tolist()
+    assert (found.first < found.second).all()
+    return {frozenset([keys[i], keys[j]]) for i, j in zip(found.first, found.second, strict=True)}, found.cut
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("john smith", "", ""), ("j smith", "", "")),
+        (("bob jones", "", ""), ("robert jones", "", "")),
+        (("john smith", "", ""), ("john smiht", "", "")),
+        (("john smith", "", ""), ("jhon smith", "", "")),
+        (("john smith", "", ""), ("smith john", "", "")),
+        (("zoe cole bell", "", ""), ("zoe colebell", "", "")),
+        (("ann cole", "", "a@b.c"), ("zoe hill", "", "a@b.c")),
+        (("rob", "cvs", ""), ("rob jones", "cvs", "")),
+        (("quillford", "", ""), ("lord quillford", "", "")),
+    ],
+)
+def test_who_meets(one, other):
+    assert _found([one, other, ("quentin zebra", "x", "")])[0] == {frozenset([one[0], other[0]])}
+
+
+def test_who_does_not_meet():
+    assert _found([("john smith", "", ""), ("mary bell", "", "")]) == (set(), 0)
+    assert _found([]) == (set(), 0)
+
+
+def test_a_common_key_is_cut_and_said():
+    rows = [(f"a{n:04d} smith", "", "") for n in range(LIMIT + 50)]
+    found, cut = _found(rows)
+    times = pd.Series([each for pair in found for each in pair]).value_counts()
+    assert times.max() <= 2 * LIMIT
+    assert cut > 0
+
+
+words = st.sampled_from(["ann", "anna", "bob", "cole", "colee", "dove"])
+
+
+@given(st.sets(st.builds("{} {}".format, words, words), max_size=12))
+def test_all_who_share_surname_and_initial_meet(keys):
+    found, cut = _found([(key, "", "") for key in keys])
+    assert cut == 0
+    for one, other in combinations(sorted(keys), 2):
+        a, b = parts(one), parts(other)
+        if a.last == b.last and a.first[0] == b.first[0]:
+            assert frozenset([one, other]) in found
+
+
+@given(st.lists(st.integers(0, 9)))
+def test_distinct(numbers):
+    assert distinct(np.array(numbers, dtype=np.int64)).tolist() == sorted(set(numbers))
