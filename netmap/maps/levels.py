@@ -52,6 +52,10 @@ LEVEL_WORDS = {
         "Areas", "area", "areas",
         "Look for areas with few lines or none: little links them with the others in this evidence.",
     ),
+    "circles": Words(
+        "Close circles", "circle", "circles",
+        "A circle is a set who have most of their ties among themselves. Look for circles that few lines join.",
+    ),
 }  # fmt: skip
 """The words for each level."""
 
@@ -91,8 +95,14 @@ class Level:
         For each wave, which nodes are in its evidence.
     values : list of DataFrame
         For each wave, index node, a column a metric; NaN where undefined or not present.
+    kinds : sequence of Kind
+        The kinds of tie between its nodes.
+    cards : sequence of Metric
+        The figures in `values`.
     left_out : int
         Ties left out because there are too many for a page.
+    extra : sequence of str
+        Columns of `ties` beside the counts that the page is to have.
     """
 
     key: str
@@ -100,7 +110,10 @@ class Level:
     ties: pd.DataFrame
     present: Sequence[np.ndarray[Any, Any]]
     values: Sequence[pd.DataFrame]
-    left_out: int
+    kinds: Sequence[Kind] = ()
+    cards: Sequence[Metric] = ()
+    left_out: int = 0
+    extra: Sequence[str] = ("strength",)
 
     @property
     def words(self) -> Words:
@@ -154,7 +167,8 @@ def level_of(findings: Findings, key: str) -> Level:
     nodes = pd.concat([network.nodes for network in networks if network is not None])
     nodes = nodes[~nodes.index.duplicated()].sort_index()
     nodes = nodes.assign(group=nodes["name"] if key == "areas" else nodes["sector"])
-    kinds, names = kinds_of(findings), [card.name for card in cards_for(key, findings)]
+    kinds, cards = kinds_of(findings), cards_for(key, findings)
+    names = [card.name for card in cards]
     ties = [
         _pairs(network, nodes.index, kinds).assign(wave=number)
         for number, network in enumerate(networks)
@@ -170,6 +184,8 @@ def level_of(findings: Findings, key: str) -> Level:
             for network in networks
         ],
         values=[_values(findings, wave, key, names).reindex(nodes.index) for wave in findings.waves],
+        kinds=kinds,
+        cards=cards,
         left_out=len(every) if len(every) > MOST_TIES else 0,
     )
 

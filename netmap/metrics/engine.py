@@ -1,9 +1,11 @@
-"""What igraph works out for us: shortest routes, and the pieces that no one node can part.
+"""What igraph works out for us: shortest routes, close circles, and the pieces that no one node can part.
 
 The only file that knows igraph. Nodes are positions in `network.nodes`; ties are the undirected pairs.
 """
 
 from __future__ import annotations
+
+import random
 
 import igraph
 import numpy as np
@@ -50,6 +52,27 @@ def blocks(network: Network) -> list[list[int]]:
     graph, rank = _graph(network)
     node = np.argsort(rank)
     return [node[block].tolist() for block in graph.biconnected_components()]
+
+
+def circles(network: Network, *, seed: int = 1) -> NDArray[np.int64]:
+    """Say for each node which circle it is in: nodes that have most of their ties among themselves.
+
+    The Leiden algorithm for modularity (Traag, Waltman and van Eck 2019), a few rounds, seeded. The largest
+    circle is 0. A node without ties is a circle of its own.
+
+    Returns
+    -------
+    array of int, shape (nodes,)
+    """
+    graph, rank = _graph(network)
+    igraph.set_random_number_generator(random.Random(seed))  # noqa: S311 - a layout, not a secret
+    found = np.asarray(graph.community_leiden("modularity", n_iterations=5).membership, dtype=np.int64)
+    igraph.set_random_number_generator(random)
+    found = found[rank] if len(rank) else found
+    _, first, inverse, size = np.unique(found, return_index=True, return_inverse=True, return_counts=True)
+    place = np.empty(len(size), dtype=np.int64)
+    place[np.lexsort([first, -size])] = np.arange(len(size))
+    return np.asarray(place[inverse])
 
 
 def _graph(network: Network) -> tuple[igraph.Graph, Places]:
