@@ -18,8 +18,9 @@ function evidenceOf(study, level, tie) {
   for (const said of named) {
     const [from, to] = said % 2 ? [level.ties.to[tie], level.ties.from[tie]] : [level.ties.from[tie], level.ties.to[tie]];
     const [question, answer] = evidence.said[Math.floor(said / 2)];
-    const words = [question, answer].filter(Boolean).join(" ").trim();
-    lines.push(level.names[from] + " named " + level.names[to] + (words ? ": " + (answer ? (question ? question + " – " : "") + answer : question) : "") + ".");
+    const words = [question, answer].filter(Boolean).join(" – ");
+    const line = level.names[from] + " named " + level.names[to] + (words ? ": " + words : "");
+    lines.push(/[.?!]$/.test(line) ? line : line + ".");
   }
   return lines;
 }

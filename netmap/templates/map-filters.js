@@ -7,10 +7,11 @@ function makeFilters(study, state, act) {
   let built = null, menus = [];
 
   const menu = (label, options, read, write) => {
-    const select = make("select", {}, ...options.map(([value, words]) => make("option", { value }, words)));
+    const id = "menu-" + menus.length;
+    const select = make("select", { id }, ...options.map(([value, words]) => make("option", { value }, words)));
     select.addEventListener("change", () => act.change((next) => write(next, Number(select.value)), true));
     menus.push(() => { select.value = String(read(state())); });
-    return make("label", {}, label, select);
+    return make("div", {}, make("label", { for: id }, label), select);
   };
   const only = (at, label, all, names, last) => menu(label, [[NONE, all], ...byNames(names)], (now) => now.only[at], (next, value) => { next.only[at] = value; if (last) last(next); });
 

@@ -70,10 +70,10 @@ const CHANGE = {
   }),
   controls: (scene, state, act) => {
     const menu = (label, field) => {
-      const select = make("select", {}, ...scene.study.waves.map((wave, place) => make("option", { value: place }, wave)));
+      const select = make("select", { id: "compare-" + field }, ...scene.study.waves.map((wave, place) => make("option", { value: place }, wave)));
       select.value = String(state[field]);
       select.addEventListener("change", () => act.change((next) => { next[field] = Number(select.value); }));
-      return make("label", { class: "inline" }, label + " ", select);
+      return make("span", {}, make("label", { class: "inline", for: "compare-" + field }, label), " ", select);
     };
     return [menu("Compare", "other"), menu("with", "wave")];
   },
