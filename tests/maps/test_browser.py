@@ -68,7 +68,7 @@ def test_without_javascript_the_tables_are_there(opened, town):
 
 
 def test_names_that_look_like_code_are_only_text(opened, town):
-    seen = opened(town(names=HOSTILE))
+    seen = opened(town(30, names=HOSTILE))
     page = seen.page
     for name in HOSTILE:
         page.locator("#search").fill(name)
