@@ -71,7 +71,7 @@ def _level_data(
     findings: Findings, level: Level, drawn: tuple[Records, Records, Mapping[str, Any]], extras: Extras
 ) -> dict[str, Any]:
     nodes, ties, options = drawn
-    groups = sorted(set(level.nodes["group"]) - {""})
+    groups = groups_of(level)
     organisations, organisation = _coded(level.nodes["organisation"])
     areas, area = _coded(level.nodes["area"])
     words = level.words
@@ -124,6 +124,11 @@ def _groupings(level: Level) -> list[dict[str, Any]]:
             looks = looks_of(names) if len(names) <= MOST_COLOURED else []
             found.append({"key": key, "title": title, "names": [*names, ""], "of": of, "looks": looks})
     return found
+
+
+def groups_of(level: Level) -> list[str]:
+    """List what colours the nodes of a level, without the blank, in the order in which pages list it."""
+    return sorted(set(level.nodes["group"]) - {""}, key=_by_number)
 
 
 def _by_number(name: str) -> tuple[int, str]:

@@ -39,9 +39,12 @@ _CARDS: tuple[Metric, ...] = (
 )
 
 
-def with_circles(level: Level) -> Level:
+def with_circles(findings: Findings, level: Level) -> Level:
     """Give the level with a column `circle` in its nodes: the name of the circle, empty where in none."""
-    number = circles(level.union) if len(level.nodes) else np.zeros(0, dtype=np.int64)
+    # From all ties of all waves, also those for which the page has no room.
+    ties = [network.ties for (_, key), network in findings.networks.items() if key == level.key]
+    whole = Network("all", level.key, level.nodes, pd.concat(ties, ignore_index=True))
+    number = circles(whole) if len(level.nodes) else np.zeros(0, dtype=np.int64)
     size = np.bincount(number, minlength=1)
     names = [
         _name_of(level.nodes[number == place], place)

@@ -20,8 +20,8 @@ from netmap.network import DIRECTED, KIND_WORDS, TIES, Findings, Network
 MOST_MARKS = 1500
 """The most nodes that are drawn at once: above it the map shows the neighbourhood of one node."""
 
-MOST_TIES = 200_000
-"""The most ties that the page carries for one level: more would not open well in a browser."""
+MOST_TIES = 100_000
+"""The most ties that the page carries for one level, the strongest: more would not open well in a browser."""
 
 
 class Words(NamedTuple):
@@ -178,7 +178,7 @@ def level_of(findings: Findings, key: str) -> Level:
     return Level(
         key=key,
         nodes=nodes,
-        ties=every.iloc[: 0 if len(every) > MOST_TIES else None],
+        ties=every if len(every) <= MOST_TIES else every[_strongest(every)].reset_index(drop=True),
         present=[
             np.zeros(len(nodes), dtype=bool) if network is None else nodes.index.isin(network.nodes.index)
             for network in networks
@@ -186,8 +186,12 @@ def level_of(findings: Findings, key: str) -> Level:
         values=[_values(findings, wave, key, names).reindex(nodes.index) for wave in findings.waves],
         kinds=kinds,
         cards=cards,
-        left_out=len(every) if len(every) > MOST_TIES else 0,
+        left_out=max(0, len(every) - MOST_TIES),
     )
+
+
+def _strongest(ties: pd.DataFrame) -> pd.Series:
+    return ties["strength"].rank(method="first", ascending=False) <= MOST_TIES
 
 
 def _values(findings: Findings, wave: str, level: str, names: list[str]) -> pd.DataFrame:

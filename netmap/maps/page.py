@@ -18,10 +18,10 @@ import pandas as pd
 from pyvis.network import Network as Drawing
 
 from netmap import html
-from netmap.maps.data import looks_of, page_data
+from netmap.maps.data import groups_of, looks_of, page_data
 from netmap.maps.extras import Extras
 from netmap.maps.grouped import ATTRIBUTES, grouped, with_circles
-from netmap.maps.layout import positions
+from netmap.maps.layout import positions, positions_by_group
 from netmap.maps.levels import Level, cards_for, level_of
 from netmap.maps.rows import listings
 from netmap.network import Findings
@@ -142,7 +142,7 @@ def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras
 def _levels(findings: Findings) -> list[Level]:
     """List the levels of the page: those with nodes, and those that are made of groups of the first."""
     every = [level_of(findings, key) for key in findings.levels if key not in ATTRIBUTES]
-    own = [with_circles(level) for level in every if len(level.nodes)]
+    own = [with_circles(findings, level) for level in every if len(level.nodes)]
     if not own:
         lifted = [level_of(findings, key) for key in findings.levels]
         return [level for level in lifted if len(level.nodes)] or lifted[:1]
@@ -176,7 +176,7 @@ def _newest(findings: Findings) -> str:
 def drawing_of(level: Level) -> Drawing:
     """Fill pyvis' `Network` with a level; lists are set whole, since adding ties one by one is quadratic."""
     counts = [kind.key for kind in level.kinds if not kind.directed]
-    groups = [*sorted(set(level.nodes["group"]) - {""}), ""]
+    groups = [*groups_of(level), ""]
     group = pd.Index(groups).get_indexer(level.nodes["group"])
     place = _places(level)
     nodes = pd.DataFrame(
@@ -198,6 +198,11 @@ def _places(level: Level) -> pd.DataFrame:
     n = len(level.nodes)
     if n > MOST_PLACES:
         return pd.DataFrame(index=level.nodes.index)
+    if "circle" in level.nodes and not level.drawn_whole:
+        circles = pd.factorize(
+            level.nodes["circle"].where(level.nodes["circle"] != ""), use_na_sentinel=True
+        )[0]
+        return positions_by_group(level.union, circles)
     if level.key not in ATTRIBUTES or n > MOST_IN_A_RING:
         return positions(level.union)
     angle = 2 * np.pi * np.arange(n) / max(1, n) - np.pi / 2

@@ -13,10 +13,7 @@ const FONT = "system-ui, 'Segoe UI', Arial, sans-serif";
 function placeLabels(mark, { spot, to, width, height, measure }) {
   const { scene } = mark, room = { width, height, marks: new Map(), written: new Map(), names: [] };
   const spots = [];
-  for (const { text, x, y, bold } of wordsOnScene(scene)) {
-    const at = to({ x, y }), half = measure(text) * (bold ? 0.6 : 0.5);
-    take(room.written, at.x - half, at.y - 8, at.x + half, at.y + 8);
-  }
+  room.words = freeWords(scene, to, measure, room.written);
   for (const node of scene.nodes) {
     const at = { node, ...spot(node) };
     if (at.x < -60 || at.y < -20 || at.x > width + 60 || at.y > height + 20) continue;
@@ -28,7 +25,7 @@ function placeLabels(mark, { spot, to, width, height, measure }) {
   const names = Math.max(FEWEST, Math.round((width * height) / EACH));
   // The first few are named even over other marks: a map without names says little.
   spots.slice(0, names).forEach((each, place) => label(mark, each, room, measure, place < FEWEST));
-  return room.names;
+  return room;
 }
 
 /* Who is named first: the one under the pointer, the chosen one and those tied to it, then the larger. */
@@ -57,6 +54,17 @@ function label(mark, spot, room, measure, overMarks) {
   room.names.push({ text, x: spot.x + x, y: spot.y + y });
 }
 
+/* Those of the words on lines and above groups that do not stand over one another, headings first. */
+function freeWords(scene, to, measure, written) {
+  return wordsOnScene(scene).filter(({ text, x, y, bold }) => {
+    const at = to({ x, y }), half = measure(text) * (bold ? 0.58 : 0.46);
+    const box = [at.x - half, at.y - 8, at.x + half, at.y + 8];
+    if (!isFree(written, ...box)) return false;
+    take(written, ...box);
+    return true;
+  });
+}
+
 /* The words on lines and above groups, with their places in the scene's own measure. */
 function wordsOnScene(scene) {
   const onLines = scene.lines.map((tie) => ({ tie, text: scene.line(tie).text })).filter((each) => each.text).map(({ tie, text }) => {
@@ -64,7 +72,7 @@ function wordsOnScene(scene) {
     // Not in the middle, where the lines of a ring cross, but somewhat nearer to one end.
     return { text, x: a.x + 0.36 * (b.x - a.x), y: a.y + 0.36 * (b.y - a.y), bold: false };
   });
-  return [...onLines, ...scene.headings.map(({ text, number, x, y }) => ({ text: text + " (" + number + ")", x, y, bold: true }))];
+  return [...scene.headings.map(({ text, number, x, y }) => ({ text: text + " (" + number + ")", x, y, bold: true })), ...onLines];
 }
 
 function drawLabels(context, network, mark, container) {
@@ -76,17 +84,18 @@ function drawLabels(context, network, mark, container) {
   context.lineWidth = 4 / scale;
   context.strokeStyle = "rgba(252, 253, 254, 0.92)";
   const write = (text, x, y) => { context.strokeText(text, x, y); context.fillText(text, x, y); };
+  const to = (point) => network.canvasToDOM(point), measure = (words) => context.measureText(words).width * scale;
+  const spot = (node) => ({ ...to(scene.at(node)), radius: scene.radius(node) * scale });
+  context.font = LETTERS / scale + "px " + FONT;
+  const { names, words } = placeLabels(mark, { spot, to, width: container.clientWidth, height: container.clientHeight, measure });
   context.fillStyle = "#34404d";
-  for (const { text, x, y, bold } of wordsOnScene(scene)) {
+  for (const { text, x, y, bold } of words) {
     context.font = (bold ? "600 " + 14 / scale : 11.5 / scale) + "px " + FONT;
     write(text, x, y);
   }
   context.fillStyle = INK;
   context.font = LETTERS / scale + "px " + FONT;
-  const to = (point) => network.canvasToDOM(point), measure = (words) => context.measureText(words).width * scale;
-  const spot = (node) => ({ ...network.canvasToDOM(scene.at(node)), radius: scene.radius(node) * scale });
-  const frame = { spot, to, width: container.clientWidth, height: container.clientHeight, measure };
-  for (const { text, x, y } of placeLabels(mark, frame)) {
+  for (const { text, x, y } of names) {
     const at = network.DOMtoCanvas({ x, y });
     write(text, at.x, at.y);
   }

@@ -46,14 +46,15 @@ function mapPart(scene, drawing) {
   for (const tie of scene.lines) group.append(...linePart(scene, tie, to, scale));
   for (const node of scene.nodes) group.append(...nodePart(scene, node, to, scale, drawing.mark));
   const halo = { "text-anchor": "middle", stroke: PAPER, "stroke-width": 3.5, "paint-order": "stroke", "stroke-linejoin": "round" };
-  for (const { text: words, x, y, bold } of wordsOnScene(scene)) {
-    const at = to({ x, y });
-    group.append(text(words, at.x, at.y + 4, bold ? 15 : 12, { ...halo, "font-weight": bold ? 600 : null }));
-  }
   const measure = document.createElement("canvas").getContext("2d");
   measure.font = LETTERS + "px Arial";
   const spot = (node) => ({ ...to(scene.at(node)), radius: scene.radius(node) * scale });
-  for (const { text: words, x, y } of placeLabels(drawing.mark, { spot, to, width, height: high, measure: (each) => measure.measureText(each).width })) group.append(text(words, x, y + 4.5, LETTERS, halo));
+  const placed = placeLabels(drawing.mark, { spot, to, width, height: high, measure: (each) => measure.measureText(each).width });
+  for (const { text: words, x, y, bold } of placed.words) {
+    const at = to({ x, y });
+    group.append(text(words, at.x, at.y + 4, bold ? 15 : 12, { ...halo, "font-weight": bold ? 600 : null }));
+  }
+  for (const { text: words, x, y } of placed.names) group.append(text(words, x, y + 4.5, LETTERS, halo));
   return group;
 }
 

@@ -3,9 +3,9 @@
    Nothing here touches the page. A view then dresses the scene: see map-views.js. */
 
 const MOST_NEIGHBOURS = 150, MOST_AROUND = 600;
-const MOST_LINES = 1500;
+const MOST_LINES = 1500, FEWEST_LINES = 100, LINES_EACH = 3;
 const SMALLEST = 8, LARGEST = 26, EVEN = 12, EVEN_SIZE = -2;
-const FEW = 200;
+const FEW = 200, LEAST_SEEN = 2.6;
 const ON_A_RING = 40;
 
 function levelFor(study, view) {
@@ -72,12 +72,15 @@ function choosePlaces(scene, state) {
     const steps = Math.max(1, state.steps), most = (steps > 1 ? MOST_AROUND : MOST_NEIGHBOURS) + 1;
     scene.nodes = withinSteps(level, beside, chosen, steps, most);
     scene.leftOut = withinSteps(level, beside, chosen, steps, Infinity).length - scene.nodes.length;
+  } else if (tooMany && scene.view.pick) {
+    scene.nodes = scene.view.pick(scene, state);
+    scene.picked = scene.nodes.length > 0;
   } else scene.nodes = tooMany ? [] : passing;
-  scene.ties = tooMany && !scene.around ? [] : tiesWithin(level, scene.allTies, scene.nodes);
+  scene.ties = scene.nodes.length ? tiesWithin(level, scene.allTies, scene.nodes) : [];
   const grouping = level.groupings[state.arrange], placed = level.nodes.x !== undefined;
-  if (grouping || !placed) {
+  if (grouping || !placed || scene.picked) {
     const set = scene.around && !grouping ? { place: wheel(level, scene.nodes), headings: [] }
-      : arranged(scene.study, level, scene.nodes, grouping || level.groupings[level.groupings.length - 1]);
+      : arranged(scene.study, level, scene.nodes, grouping || level.groupings[scene.picked ? 0 : level.groupings.length - 1]);
     scene.headings = set.headings;
     scene.at = (node) => set.place.get(node);
   } else if (scene.around && tooMany) {
@@ -94,8 +97,10 @@ function tiesWithin(level, ties, nodes) {
 
 /* The strongest ties first: as many as the reader asks for, or as can be told apart. */
 function drawnLines(scene, state) {
-  const { strength } = scene.level.ties;
-  const number = state.lines < 0 ? Math.min(MOST_LINES, scene.ties.length) : Math.ceil((state.lines / 100) * scene.ties.length);
+  const strength = scene.level.ties.strength || scene.level.ties.tied;
+  // Groups are nearly all tied to one another: a few lines for each say more than all of them.
+  const most = scene.level.ties.expected ? Math.max(FEWEST_LINES, LINES_EACH * scene.nodes.length) : MOST_LINES;
+  const number = state.lines < 0 ? Math.min(most, scene.ties.length) : Math.ceil((state.lines / 100) * scene.ties.length);
   if (number >= scene.ties.length) return scene.ties;
   return [...scene.ties].sort((a, b) => (strength ? strength[b] - strength[a] : 0) || a - b).slice(0, number);
 }
@@ -120,6 +125,19 @@ function wheel(level, nodes) {
     place.set(node, { x: Math.round(1.4 * far * Math.cos(angle)), y: Math.round(far * Math.sin(angle)) });
   });
   return place;
+}
+
+/* How many times larger marks have to be so that the smallest can be seen when all are shown: a few out of a large
+   network stand far apart. */
+function smallestSeen(scene) {
+  let left = Infinity, right = -Infinity, top = Infinity, bottom = -Infinity;
+  for (const node of scene.nodes) {
+    const { x, y } = scene.at(node);
+    left = Math.min(left, x); right = Math.max(right, x);
+    top = Math.min(top, y); bottom = Math.max(bottom, y);
+  }
+  const across = Math.max((right - left) / 780, (bottom - top) / 600);
+  return across > 0 && across < Infinity ? (LEAST_SEEN * across) / SMALLEST : 1;
 }
 
 /* Sizes, colours and lines as they are before a view has its say. */
@@ -180,7 +198,8 @@ function reachOf(scene) {
 function radiusOf(scene, state) {
   const { level, reach, nodes, view } = scene, figures = reach === null ? null : level.values[scene.wave][scene.size];
   // Many marks, and marks on a narrow screen, are seen from farther off, so they are drawn somewhat larger.
-  const closer = Math.min(1.7, Math.max(state.narrow ? 1.5 : 1.2, Math.sqrt(nodes.length / FEW))) * (view.larger || 1);
+  const usual = Math.min(1.7, Math.max(state.narrow ? 1.5 : 1.2, Math.sqrt(nodes.length / FEW))) * (view.larger || 1);
+  const closer = Math.max(usual, Math.min(4, smallestSeen(scene)));
   return (node) => {
     if (reach === null) return closer * EVEN;
     if (figures[node] === null) return closer * SMALLEST;

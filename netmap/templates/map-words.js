@@ -23,15 +23,16 @@ function countsInWords(scene, state) {
   const all = scene.there.reduce((sum, each) => sum + each, 0);
   const lines = scene.lines.length - scene.gaps.length, number = (value) => value.toLocaleString("en-GB");
   let text = "Shown: " + number(scene.nodes.length) + " of " + counted(all, level) + " and ";
-  text += lines === scene.ties.length ? (grouped ? many(lines, "pair with ties", "pairs with ties") : many(lines, "tie", "ties")) : "the strongest " + number(lines - (scene.extra || 0)) + " of " + number(scene.ties.length) + " ties among them as lines";
-  if (lines < scene.ties.length && strength) text += " (a line means a strength of at least " + weakest(scene) + ", where 1 is a usual tie)";
+  text += lines === scene.ties.length ? (grouped ? many(lines, "pair with ties", "pairs with ties") : many(lines, "tie", "ties")) : "the strongest " + number(lines - (scene.extra || 0)) + " of " + number(scene.ties.length) + (grouped ? " pairs with ties as lines" : " ties among them as lines");
+  if (lines < scene.ties.length && strength && !grouped) text += " (a line means a strength of at least " + weakest(scene) + ", where 1 is a usual tie)";
   if (scene.extra) text += ", and " + number(scene.extra) + " weaker ones that matter here";
   text += ".";
   if (lines < scene.ties.length) text += " Words and figures count all of them.";
   const hidden = level.tiesByWave[state.wave].length - scene.allTies.length;
   if (hidden > 0 && !scene.view.there) text += " The filters hide " + many(hidden, "tie", "ties") + ".";
   if (scene.leftOut > 0) text += " " + counted(scene.leftOut, level) + " with weaker ties are listed in the details only.";
-  if (level.leftOut) text += " There are " + number(level.leftOut) + " ties, too many for one page: they are in tables/ties.csv.";
+  if (scene.picked) text += " Drawn are those whom this view is about; everybody is counted.";
+  if (level.leftOut) text += " There are " + number(level.leftOut) + " weaker ties, for which this page has no room: they are in tables/ties.csv, and not counted here.";
   return text;
 }
 

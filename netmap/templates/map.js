@@ -26,7 +26,9 @@
     by("view-says").textContent = words.says;
     by("view-counts").textContent = words.counts;
     by("message").hidden = scene.nodes.length > 0;
-    by("message").textContent = emptyInWords(scene);
+    const others = scene.tooMany ? [CIRCLES, SECTORS, AREAS, ORGANISATIONS].filter((view) => view.has(study) && view !== scene.view) : [];
+    by("message").replaceChildren(make("p", {}, emptyInWords(scene)),
+      make("div", { class: "actions" }, ...others.map((view) => make("button", { type: "button", onclick: () => open(view.key) }, view.tab))));
     by("own").replaceChildren(...(scene.view.controls ? scene.view.controls(scene, state, act) : []));
     by("own").hidden = !by("own").childElementCount;
     legend(scene);

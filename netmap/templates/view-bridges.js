@@ -2,11 +2,27 @@
 /* Who and what holds the network together: marks by how often they lie between others, rings for those whose
    leaving would cut others off, dark lines for ties that nothing else stands in for. */
 
+const MOST_PICKED = 120;
+
+/* In a network too large to draw: those who lie most often between others. */
+function mostBetween(scene) {
+  const place = cardPlace(scene.level, "betweenness");
+  if (place < 0) return [];
+  const figures = scene.level.values[scene.wave][place];
+  return [...scene.passing].filter((node) => figures[node] > 0).sort((a, b) => figures[b] - figures[a] || a - b).slice(0, MOST_PICKED);
+}
+
+/* A level some of whose ties are not in the page cannot say who is cut off: then the next one has to. */
+function wholeLevel(study) {
+  return study.levels.findIndex((level) => level.sectored && !level.leftOut);
+}
+
 const BRIDGES = {
   key: "bridges", title: "Bridges: who links those who would otherwise be apart",
   tab: "Bridges", size: "betweenness",
-  has: (study) => levelAt(study, "people", "organisations") >= 0,
-  level: (study) => levelAt(study, "people", "organisations"),
+  has: (study) => wholeLevel(study) >= 0,
+  level: wholeLevel,
+  pick: mostBetween,
   says: (scene) => {
     const { cutOff, bridges } = structure(scene), { level } = scene;
     const critical = [...cutOff.keys()];

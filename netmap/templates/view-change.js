@@ -30,8 +30,8 @@ function fateOf(level, state, node) {
 
 const CHANGE = {
   key: "change", tab: "Change", title: "Change between two waves", waveless: true,
-  has: (study) => study.waves.length > 1 && levelAt(study, "people", "organisations") >= 0,
-  level: (study) => levelAt(study, "people", "organisations"),
+  has: (study) => study.waves.length > 1 && wholeLevel(study) >= 0,
+  level: wholeLevel,
   there: (level, state) => {
     const [first, second] = wavesCompared(state);
     return level.here[first].map((here, node) => here || level.here[second][node]);

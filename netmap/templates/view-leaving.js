@@ -8,8 +8,9 @@ function leavingOf(scene, state) {
 
 const LEAVING = {
   key: "leaving", tab: "What if they leave", title: "What if they leave", size: "betweenness",
-  has: (study) => levelAt(study, "people", "organisations") >= 0,
-  level: (study) => levelAt(study, "people", "organisations"),
+  has: (study) => wholeLevel(study) >= 0,
+  level: wholeLevel,
+  pick: (scene, state) => [...new Set([...state.out, ...leavingOf(scene, state).cut.slice(0, 3 * MOST_PICKED), ...mostBetween(scene)])].filter((node) => scene.there[node]),
   says: (scene, state) => {
     const out = scene.passing.filter((node) => state.out.has(node)), { level } = scene;
     if (!out.length) return "Choose somebody on the map or by name, then take them out, to see who would be cut off. You can take out several.";

@@ -7,8 +7,8 @@ function wholeInWords(scene) {
   const across = scene.allTies.filter((tie) => crossing(level, tie) === true).length;
   const known = scene.allTies.filter((tie) => crossing(level, tie) !== null).length;
   const parts = [counted(scene.passing.length, level) + " and " + many(scene.allTies.length, "tie", "ties") + "."];
-  if (largest > 1) parts.push(largest === scene.passing.length ? "All hang together in one piece." : "The largest piece holds " + counted(largest, level) + "; " + (alone === 1 ? "1 has no tie" : alone.toLocaleString("en-GB") + " have no ties") + " in this evidence" + (scene.study.waves.length > 1 ? " of this wave (those with none in any wave stand in rows at the bottom)." : alone ? " and stand in rows at the bottom." : "."));
-  if (known) parts.push(Math.round((100 * across) / known) + "% of the ties join two different sectors.");
+  if (largest > 1) parts.push(largest === scene.passing.length ? "All hang together in one piece." : "The largest piece holds " + counted(largest, level) + "; " + (alone === 1 ? "1 has no tie" : alone.toLocaleString("en-GB") + " have no ties") + " in this evidence" + (scene.study.waves.length > 1 && !scene.tooMany ? " of this wave (those with none in any wave stand in rows at the bottom)." : alone && !scene.tooMany ? " and stand in rows at the bottom." : "."));
+  if (known && new Set(scene.passing.map((node) => level.nodes.group[node])).size > 1) parts.push(Math.round((100 * across) / known) + "% of the ties join two different sectors.");
   return parts.join(" ");
 }
 

@@ -184,8 +184,18 @@ def test_a_page_of_fifty_thousand_people_stays_below_eight_megabytes(town):
     assert "betweenness" in [card["name"] for card in level["cards"]]
     assert len(columns) - len(level["cards"]) > 0
     assert data["figuresLeftOut"] is True
-    more = pd.concat([ties, ties.assign(a=ties["a"] // 2, b=ties["b"] // 2 + 100)], ignore_index=True)
-    crowded = replace(large, networks={(wave, "people"): replace(people, ties=more)})
-    level = data_of(map_page(crowded))["levels"][0]
-    assert level["leftOut"] > 200_000
-    assert "from" not in level["ties"]
+
+
+def test_where_there_are_too_many_ties_the_strongest_are_kept_and_circles_rest_on_all(town, monkeypatch):
+    whole = level_of(town(), "people")
+    monkeypatch.setattr("netmap.maps.levels.MOST_TIES", 100)
+    data = data_of(map_page(town()))["levels"]
+    level = data[0]
+    assert len(level["ties"]["from"]) == sum(level["tiesInWave"]) == 100
+    assert level["leftOut"] == len(whole.ties) - 100
+    assert min(level["ties"]["strength"]) >= short(whole.ties["strength"].nlargest(100).iloc[[-1]])[0]
+    monkeypatch.undo()
+    circles = [each["nodes"]["label"] for each in data if each["key"] == "circles"]
+    assert circles == [
+        each["nodes"]["label"] for each in data_of(map_page(town()))["levels"] if each["key"] == "circles"
+    ]
