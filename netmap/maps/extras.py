@@ -39,7 +39,7 @@ class Extras:
     ----------
     roles : mapping of (wave, level) to Series
         Index node; text: the roles of each node in plain words ("links Housing with the council"), empty
-        for none. Shown in the details and, in the view of bridges, in the sentence.
+        for none. Shown in the details.
     ties : mapping of (wave, level) to DataFrame
         Columns a, b (nodes, either way round), level (a number, NaN where not known), status (text:
         "confirmed by both" ...). Gives two filters and a line in the details of each tie.

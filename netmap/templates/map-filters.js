@@ -50,7 +50,7 @@ function makeFilters(study, state, act) {
     const drawn = scene.lines.length - scene.gaps.length - (scene.extra || 0);
     slider.value = String(state().lines >= 0 ? state().lines : scene.ties.length ? Math.round((100 * drawn) / scene.ties.length) : 100);
     slider.setAttribute("aria-valuetext", many(drawn, "line", "lines") + " of " + scene.ties.length.toLocaleString("en-GB"));
-    by("lines-say").textContent = drawn === scene.ties.length ? "All " + many(drawn, "tie is", "ties are") + " drawn." : "The strongest " + drawn.toLocaleString("en-GB") + " of " + scene.ties.length.toLocaleString("en-GB") + " ties are drawn.";
+    by("lines-say").textContent = drawn === scene.ties.length ? "All " + many(drawn, "tie is", "ties are") + " drawn." : (scene.spanned ? "Drawn are " : "The strongest ") + drawn.toLocaleString("en-GB") + " of " + scene.ties.length.toLocaleString("en-GB") + " ties" + (scene.spanned ? ", those that hold each piece together first. Move the slider for the strongest alone." : " are drawn.");
     by("filters-on").textContent = filtersInWords(scene, state());
   };
 }

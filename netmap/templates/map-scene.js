@@ -102,7 +102,26 @@ function drawnLines(scene, state) {
   const most = scene.level.ties.expected ? Math.max(FEWEST_LINES, LINES_EACH * scene.nodes.length) : MOST_LINES;
   const number = state.lines < 0 ? Math.min(most, scene.ties.length) : Math.ceil((state.lines / 100) * scene.ties.length);
   if (number >= scene.ties.length) return scene.ties;
-  return [...scene.ties].sort((a, b) => (strength ? strength[b] - strength[a] : 0) || a - b).slice(0, number);
+  const sorted = [...scene.ties].sort((a, b) => (strength ? strength[b] - strength[a] : 0) || a - b);
+  if (state.lines >= 0 || scene.level.ties.expected) return sorted.slice(0, number);
+  scene.spanned = true;
+  const holding = new Set(spanning(scene.level, sorted));
+  const rest = Math.max(0, number - holding.size);
+  let left = rest;
+  return sorted.filter((tie) => holding.has(tie) || (left > 0 && left-- > 0));
+}
+
+/* The strongest ties that hold every piece together (Kruskal 1956): without them the strongest alone would look as
+   if groups were apart that are not. */
+function spanning(level, sorted) {
+  const root = Int32Array.from({ length: level.size }, (_, node) => node);
+  const find = (node) => { while (root[node] !== node) { root[node] = root[root[node]]; node = root[node]; } return node; };
+  return sorted.filter((tie) => {
+    const a = find(level.ties.from[tie]), b = find(level.ties.to[tie]);
+    if (a === b) return false;
+    root[a] = b;
+    return true;
+  });
 }
 
 /* The chosen one's own ties, and those the view is about, are drawn however weak they are. */

@@ -23,8 +23,9 @@ function countsInWords(scene, state) {
   const all = scene.there.reduce((sum, each) => sum + each, 0);
   const lines = scene.lines.length - scene.gaps.length, number = (value) => value.toLocaleString("en-GB");
   let text = "Shown: " + number(scene.nodes.length) + " of " + counted(all, level) + " and ";
-  text += lines === scene.ties.length ? (grouped ? many(lines, "pair with ties", "pairs with ties") : many(lines, "tie", "ties")) : "the strongest " + number(lines - (scene.extra || 0)) + " of " + number(scene.ties.length) + (grouped ? " pairs with ties as lines" : " ties among them as lines");
-  if (lines < scene.ties.length && strength && !grouped) text += " (a line means a strength of at least " + weakest(scene) + ", where 1 is a usual tie)";
+  text += lines === scene.ties.length ? (grouped ? many(lines, "pair with ties", "pairs with ties") : many(lines, "tie", "ties")) : (scene.spanned ? "" : "the strongest ") + number(lines - (scene.extra || 0)) + " of " + number(scene.ties.length) + (grouped ? " pairs with ties as lines" : " ties among them as lines");
+  if (lines < scene.ties.length && scene.spanned) text += ": those that hold each piece together, then the strongest";
+  else if (lines < scene.ties.length && strength && !grouped) text += " (a line means a strength of at least " + weakest(scene) + ", where 1 is a usual tie)";
   if (scene.extra) text += ", and " + number(scene.extra) + " weaker ones that matter here";
   text += ".";
   if (lines < scene.ties.length) text += " Words and figures count all of them.";

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -102,3 +103,28 @@ def test_print_has_the_map_and_its_legend_and_no_controls(opened):
         assert not page.locator(hidden).is_visible()
     pages = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
     assert len(pages) == 1
+
+
+def test_a_study_without_people_or_without_anything_opens(opened, town):
+    study = town()
+    empty = study.networks["Autumn 2025", "people"].keep(nodes=[])
+    seen = opened(replace(study, networks={("Autumn 2025", "people"): empty}, measured={}))
+    assert "There is no evidence" in seen.page.locator("#view-says").text_content()
+    assert (seen.requests, seen.faults) == ([], [])
+    sectors = {key: network for key, network in study.networks.items() if key[1] == "sectors"}
+    seen = opened(replace(study, networks=sectors, measured={}))
+    assert seen.page.locator("#views a").all_text_contents() == ["Sectors"]
+    assert "8 of 8 sectors" in counts(seen.page)
+    assert seen.faults == []
+
+
+def test_a_study_of_organisations_alone_has_the_views_of_organisations(opened, town):
+    study = town()
+    own = {key: network for key, network in study.networks.items() if key[1] == "organisations"}
+    seen = opened(replace(study, networks=own))
+    assert "Organisations" in seen.page.locator("#views a").all_text_contents()
+    assert "The network" not in seen.page.locator("#views a").all_text_contents()
+    assert "32 of 32 organisations" in counts(seen.page)
+    seen.page.get_by_role("link", name="Sectors").click()
+    assert "Each mark is a sector" in seen.page.locator("#view-says").text_content()
+    assert seen.faults == []

@@ -65,6 +65,18 @@ def test_no_view_draws_more_marks_than_it_may(page, show_view):
     assert "2,400 people are too many for one drawing" in page.locator("#message").text_content()
 
 
+def test_thinned_lines_still_hold_every_piece_together(page, show_view):
+    show_view(page, "v=network&f=-1.0.-1.-1.-1")  # one area: 600 people
+    sizes = page.evaluate(
+        """() => { const study = readStudy(), scene = sceneOf(study, decode(study, location.hash));
+        const some = spanning(scene.level, [...scene.ties].reverse());
+        const sorted = (ties) => structureOf(scene.level, scene.nodes, ties).sizes.sort((a, b) => a - b);
+        return [scene.ties.length, some.length, sorted(scene.ties), sorted(some)]; }"""
+    )
+    assert sizes[2] == sizes[3]
+    assert sizes[1] == 600 - len(sizes[2]) < sizes[0]
+
+
 def test_somebody_found_is_shown_with_those_around(page, show_view):
     show_view(page, "v=network")
     page.locator("#search").fill("Person 0")
