@@ -11,7 +11,10 @@ function makeDrawing(study, container, on) {
   for (const element of container.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
   const canvas = container.querySelector("canvas");
   canvas.setAttribute("role", "img");
-  network.on("click", (event) => on.choose(network.getNodeAt(event.pointer.DOM) ?? NONE));
+  network.on("click", (event) => {
+    const node = network.getNodeAt(event.pointer.DOM), tie = node === undefined ? network.getEdgeAt(event.pointer.DOM) : undefined;
+    if (tie === undefined) on.choose(node ?? NONE); else on.chooseTie(tie);
+  });
   network.on("hoverNode", (event) => { mark.hovered = event.node; network.redraw(); });
   network.on("blurNode", () => { mark.hovered = NONE; network.redraw(); });
   network.on("afterDrawing", (context) => {

@@ -129,7 +129,7 @@ function tieList(scene, node, ties, act) {
     const more = [tieInWords(level, tie, node), standingOf(level, tie), chanceInWords(level, tie), scene.tellTie ? scene.tellTie(tie).replace(/\.$/, "") : ""].filter(Boolean).join("; ");
     const button = make("button", { type: "button", onclick: () => act.step(other) }, name, make("small", {}, more));
     const evidence = evidenceOf(study, level, tie);
-    return make("li", {}, button, ...(evidence.length ? [make("details", { class: "why" }, make("summary", {}, "Why"), ...evidence.map((line) => make("p", {}, line)))] : []));
+    return make("li", { "data-tie": tie }, button, ...(evidence.length ? [make("details", { class: "why" }, make("summary", {}, "Why"), ...evidence.map((line) => make("p", {}, line)))] : []));
   });
   const rest = ties.length - items.length;
   const where = !study.evidence && level.sectored && ties.length ? make("p", { class: "quiet" }, "The evidence of each tie is not in this page. In a terminal, netmap explain with two names lists it.") : null;

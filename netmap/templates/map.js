@@ -12,7 +12,7 @@
   let state = decode(study, window.location.hash) || fitting(study, levelFor(study, opening), freshState(study, opening.key));
   let scene = sceneOf(study, state);
   const undo = makeUndo(encode(study, state));
-  const drawing = makeDrawing(study, by("map"), { choose: (node) => choose(node) });
+  const drawing = makeDrawing(study, by("map"), { choose: (node) => choose(node), chooseTie: (tie) => chooseTie(tie) });
 
   /* Draws everything anew from the choices; `keep` leaves the reader looking at the same spot. */
   function render(keep) {
@@ -67,6 +67,19 @@
     state.turned = NONE;
     if (before || state.steps > 0) render(!around && state.steps === 0);
     else { light(); settle(); showPanel(scene, state, act); }
+  }
+  /* A line was pressed: one of its ends is chosen, the other marked, and what the tie stands on is opened. */
+  function chooseTie(tie) {
+    const { from, to } = scene.level.ties;
+    const [one, other] = state.chosen === to[tie] ? [to[tie], from[tie]] : [from[tie], to[tie]];
+    if (state.chosen !== one) choose(one);
+    state.turned = other;
+    light();
+    if (tiesIn(scene, one).includes(tie)) say(inWords(scene, one) + " " + tieWords(scene, one, other) + " " + inWords(scene, other));
+    const row = by("panel").querySelector("li[data-tie='" + Number(tie) + "']");
+    if (!row) return;
+    for (const why of row.querySelectorAll("details")) why.open = true;
+    by("panel").scrollTop = row.offsetTop - 20;
   }
   function change(work, keep) {
     const next = { ...state, hiddenKinds: new Set(state.hiddenKinds), hidden: state.hidden.map((set) => new Set(set)), out: new Set(state.out), only: [...state.only] };

@@ -75,6 +75,9 @@ const CHANGE = {
       select.addEventListener("change", () => act.change((next) => { next[field] = Number(select.value); }));
       return make("span", {}, make("label", { class: "inline", for: "compare-" + field }, label), " ", select);
     };
-    return [menu("Compare", "other"), menu("with", "wave")];
+    // One button goes through the waves, each with the one before it.
+    const [, second] = wavesCompared(state), next = second + 1 < scene.study.waves.length ? second + 1 : 1;
+    const go = make("button", { type: "button", onclick: () => act.change((to) => { to.wave = next; to.other = next - 1; }, true) }, "Next change");
+    return [menu("Compare", "other"), menu("with", "wave"), ...(scene.study.waves.length > 2 ? [go] : [])];
   },
 };

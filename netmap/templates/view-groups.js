@@ -88,6 +88,16 @@ function dressVoices(scene) {
   })));
 }
 
+/* How many of each group hold its ties to others: with only one, all hangs on that one. */
+function pointsOfContact(scene) {
+  const { level, wave } = scene;
+  return scene.nodes.map((node) => {
+    const outside = figure(level, wave, "outside_contacts", node), members = figure(level, wave, "sector_nodes", node);
+    const hangs = outside === 1 ? ": all hangs on one" : outside === 0 ? ": cut off from the others" : "";
+    return { node, says: outside === null || members === null ? "n/a" : outside.toLocaleString("en-GB") + " of " + members.toLocaleString("en-GB") + hangs };
+  });
+}
+
 /* A group of the base level can be gone into: its members, as a network. */
 function goIn(scene, state, act) {
   const { study, level } = scene, base = study.levels[study.base], name = level.names[state.chosen];
@@ -104,6 +114,7 @@ function groupView(key, tab, title, hint) {
     level: (study) => levelAt(study, key),
     says: (scene) => scene.level.key === "circles" ? circlesInWords(scene) : hint + (scene.level.ties.ratio ? leastMixed(scene) : " " + scene.level.lookFor),
     dress: dressGroups,
+    look: (scene) => ({ title: "Members with a tie to another one", none: "None.", rows: pointsOfContact(scene) }),
     panel: (scene, state, act) => goIn(scene, state, act),
   };
 }

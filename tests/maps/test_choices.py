@@ -288,3 +288,23 @@ def test_tables_sort_by_their_headings_with_the_unknown_last(page):
         known = [float(cell) for cell in cells if not cell.strip().startswith("n/a")]
         assert known == sorted(known, reverse=direction == "descending")
         assert all(cell.strip().startswith("n/a") for cell in cells[len(known) :])
+
+
+def test_pressing_a_line_opens_the_tie(page, show_view):
+    show_view(page, "v=areas")
+    spot = page.evaluate(
+        """() => { const study = readStudy(), scene = sceneOf(study, decode(study, location.hash));
+        const { from, to } = scene.level.ties, tie = scene.ties[0];
+        const box = extentOf(scene), frame = document.getElementById('map');
+        const wide = (frame.clientWidth - 40) / (box.right - box.left);
+        const scale = Math.min(wide, (frame.clientHeight - 44) / (box.bottom - box.top), 1.6);
+        const a = scene.at(from[tie]), b = scene.at(to[tie]), half = (m, n) => m + 0.25 * (n - m);
+        return [(half(a.x, b.x) - (box.left + box.right) / 2) * scale + frame.clientWidth / 2,
+                (half(a.y, b.y) - (box.top + box.bottom) / 2) * scale + frame.clientHeight / 2,
+                scene.level.names[from[tie]], scene.level.names[to[tie]]]; }"""
+    )
+    page.locator("#map").scroll_into_view_if_needed()
+    box = page.locator("#map canvas").bounding_box()
+    page.mouse.click(box["x"] + spot[0], box["y"] + spot[1])
+    assert chosen(page) in spot[2:]
+    assert all(name in spoken(page) for name in spot[2:])
