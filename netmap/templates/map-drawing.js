@@ -114,13 +114,18 @@ function lightTies(mark, chosen) {
   for (const tie of changed) mark.lit.set(tie, wanted(tie));
 }
 
+/* How far a ring has to be out to go round a shape. */
+function aroundOf(look) {
+  return look.shape === "square" ? 1.42 : 1.15;
+}
+
 function drawRings(context, network, mark) {
   const root = network.getScale() ** 0.5;
   const ring = (node, colour, gap, width) => {
     if (node < 0 || !mark.looks.has(node)) return;
     const { x, y } = mark.scene.at(node);
     context.beginPath();
-    context.arc(x, y, mark.scene.radius(node) * 1.15 + gap / root, 0, 2 * Math.PI);
+    context.arc(x, y, mark.scene.radius(node) * aroundOf(mark.looks.get(node)) + gap / root, 0, 2 * Math.PI);
     context.lineWidth = width / root;
     context.strokeStyle = colour;
     context.stroke();

@@ -13,7 +13,8 @@ const FONT = "system-ui, 'Segoe UI', Arial, sans-serif";
 function placeLabels(mark, { spot, to, width, height, measure }) {
   const { scene } = mark, room = { width, height, marks: new Map(), written: new Map(), names: [] };
   const spots = [];
-  room.words = freeWords(scene, to, measure, room.written);
+  const [headings, onLines] = wordsOnScene(scene);
+  room.words = freeWords(headings, to, measure, room.written);
   for (const node of scene.nodes) {
     const at = { node, ...spot(node) };
     if (at.x < -60 || at.y < -20 || at.x > width + 60 || at.y > height + 20) continue;
@@ -25,6 +26,8 @@ function placeLabels(mark, { spot, to, width, height, measure }) {
   const names = Math.max(FEWEST, Math.round((width * height) / EACH));
   // The first few are named even over other marks: a map without names says little.
   spots.slice(0, names).forEach((each, place) => label(mark, each, room, measure, place < FEWEST));
+  // Names come before the words on lines: one can do without a number, not without a name.
+  room.words.push(...freeWords(onLines, to, measure, room.written));
   return room;
 }
 
@@ -54,9 +57,9 @@ function label(mark, spot, room, measure, overMarks) {
   room.names.push({ text, x: spot.x + x, y: spot.y + y });
 }
 
-/* Those of the words on lines and above groups that do not stand over one another, headings first. */
-function freeWords(scene, to, measure, written) {
-  return wordsOnScene(scene).filter(({ text, x, y, bold }) => {
+/* Those of some words that do not stand over what is written already, or over one another. */
+function freeWords(words, to, measure, written) {
+  return words.filter(({ text, x, y, bold }) => {
     const at = to({ x, y }), half = measure(text) * (bold ? 0.58 : 0.46);
     const box = [at.x - half, at.y - 8, at.x + half, at.y + 8];
     if (!isFree(written, ...box)) return false;
@@ -72,7 +75,7 @@ function wordsOnScene(scene) {
     // Not in the middle, where the lines of a ring cross, but somewhat nearer to one end.
     return { text, x: a.x + 0.36 * (b.x - a.x), y: a.y + 0.36 * (b.y - a.y), bold: false };
   });
-  return [...scene.headings.map(({ text, number, x, y }) => ({ text: text + " (" + number + ")", x, y, bold: true })), ...onLines];
+  return [scene.headings.map(({ text, number, x, y }) => ({ text: text + " (" + number + ")", x, y, bold: true })), onLines];
 }
 
 function drawLabels(context, network, mark, container) {

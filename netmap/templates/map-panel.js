@@ -105,6 +105,7 @@ function contactBars(scene, node, ties) {
 }
 
 function kindsInWords(level, node, ties) {
+  if (level.ties.expected) return capital(level.kinds[0].words) + ": " + ties.reduce((sum, tie) => sum + level.ties.tied[tie], 0).toLocaleString("en-GB") + ".";
   const parts = [];
   level.kinds.forEach((kind, place) => {
     const has = (tie, back) => level.ties.kinds[tie] & (1 << (2 * place + (back ? 1 : 0)));

@@ -29,8 +29,8 @@ const BRIDGES = {
     if (!critical.length) return "Nobody here is the only link for anybody: whoever leaves, the others can still reach one another.";
     const largest = Math.max(...cutOff.values());
     const who = critical.filter((node) => cutOff.get(node) === largest).map((node) => level.names[node]).sort(byText);
-    return critical.length.toLocaleString("en-GB") + " of " + counted(scene.passing.length, level) + (critical.length === 1 ? " is" : " are") + " the only link for somebody. Most would be cut off without "
-      + listed(who, 3) + ": " + largest.toLocaleString("en-GB") + ". " + many(bridges.size, "tie is", "ties are") + " the only thing that holds two parts together.";
+    return critical.length.toLocaleString("en-GB") + " of " + counted(scene.passing.length, level) + (critical.length === 1 ? " is" : " are") + " the only link for somebody. Without "
+      + listed(who, 3) + (who.length > 1 ? ", each, " : " ") + counted(largest, level) + " would be cut off, the most there are. " + many(bridges.size, "tie is", "ties are") + " the only thing that holds two parts together.";
   },
   dress: (scene) => {
     const { cutOff, bridges } = structure(scene), line = scene.line, look = scene.look;
