@@ -75,6 +75,11 @@ def test_names_that_look_like_code_are_only_text(opened, town):
         page.locator("#search").fill(name)
         page.locator("#results button").first.click()
         assert chosen(page) == name
+    for view in ("bridges", "leaving", "change", "circles", "sectors", "areas", "organisations", "network"):
+        page.evaluate("view => { location.hash = `v=${view}&c=0&r=1.2`; }", view)
+        page.wait_for_function(
+            "view => document.querySelector('#views a[aria-current]').dataset.view === view", arg=view
+        )
     cells = page.locator("#tables tbody th").all_text_contents()
     assert {name.strip() for name in HOSTILE} <= {text.strip() for text in cells}
     assert page.evaluate("window.hit") is None

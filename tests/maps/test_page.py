@@ -64,6 +64,19 @@ def test_no_way_to_turn_text_into_markup(name):
     assert [word for word in banned if word in text] == []
 
 
+def test_every_script_of_the_map_is_in_the_page_and_no_other(town):
+    there = {
+        each.name for each in files("netmap").joinpath("templates").iterdir() if each.name.endswith(".js")
+    }
+    assert there == set(SCRIPTS)
+    views = files("netmap").joinpath("templates", "map-views.js").read_text("utf-8")
+    registered = re.search(r"const VIEWS = \[(.*?)\]", views)[1].split(", ")
+    text = "".join(files("netmap").joinpath("templates", name).read_text("utf-8") for name in sorted(there))
+    assert len(registered) == 8
+    for view in registered:
+        assert re.search(rf"^const {view} = ", text, re.MULTILINE)
+
+
 def test_hostile_names_cannot_end_the_data_block(town):
     names = ["</script><img src=x onerror=alert(1)>", "<!--<script>", "a & b", "line\u2028end"]
     page = map_page(town(names=names))
