@@ -88,6 +88,13 @@ function dressVoices(scene) {
   })));
 }
 
+function voicesInWords(scene) {
+  const voices = scene.level.voices && scene.level.voices[scene.wave];
+  if (!voices) return "";
+  const none = scene.nodes.filter((node) => !voices[node]).length, one = scene.nodes.filter((node) => voices[node] === 1).length;
+  return " " + none.toLocaleString("en-GB") + " of " + counted(scene.nodes.length, scene.level) + (none === 1 ? " has" : " have") + " no trusted voice, " + one.toLocaleString("en-GB") + (one === 1 ? " has" : " have") + " only one.";
+}
+
 /* How many of each group hold its ties to others: with only one, all hangs on that one. */
 function pointsOfContact(scene) {
   const { level, wave } = scene;
@@ -112,7 +119,7 @@ function groupView(key, tab, title, hint) {
     key, tab, title, size: "sector_nodes", larger: 1.4,
     has: (study) => levelAt(study, key) >= 0,
     level: (study) => levelAt(study, key),
-    says: (scene) => scene.level.key === "circles" ? circlesInWords(scene) : hint + (scene.level.ties.ratio ? leastMixed(scene) : " " + scene.level.lookFor),
+    says: (scene) => scene.level.key === "circles" ? circlesInWords(scene) : hint + (scene.level.ties.ratio ? leastMixed(scene) + voicesInWords(scene) : " " + scene.level.lookFor),
     dress: dressGroups,
     look: (scene) => ({ title: "Members with a tie to another one", none: "None.", rows: pointsOfContact(scene) }),
     panel: (scene, state, act) => goIn(scene, state, act),

@@ -165,3 +165,24 @@ def test_voices_show_only_where_there_are_areas(town):
     levels = {level["key"]: level for level in data_of(map_page(study, extras=extras))["levels"]}
     assert levels["areas"]["voices"] == [[0, 1, None, 3]]
     assert "voices" not in levels["sectors"]
+
+
+@pytest.mark.browser
+def test_areas_say_which_have_no_voice_one_or_enough(town, open_page, tmp_path):
+    study = town(40, waves=["All dates"], contacts=5)
+    extras = Extras(voices={"All dates": pd.Series({"Ward 1": 0, "Ward 2": 1, "Ward 4": 3})})
+    seen = open_page(write_map(study, tmp_path, extras=extras))
+    seen.page.get_by_role("link", name="Areas").click()
+    assert (
+        "2 of 4 areas have no trusted voice, 1 has only one."
+        in seen.page.locator("#view-says").text_content()
+    )
+    rows = {
+        row.locator(".words").text_content(): row.locator(".count").text_content()
+        for row in seen.page.locator("#meanings-rows .choice").all()
+    }
+    wanted = {"No trusted voice": "2", "One trusted voice": "1", "Two or more trusted voices": "1"}
+    assert wanted.items() <= rows.items()
+    seen.page.get_by_role("link", name="Sectors").click()
+    assert "voice" not in seen.page.locator("#view-says").text_content()
+    assert seen.faults == []
