@@ -29,8 +29,8 @@ def steps_of(findings: Findings, base: Level, groups: Sequence[Level]) -> list[S
     steps.append(
         Step(
             "What to do next",
-            "Find the people and groups you would like to see closer. The report names who could introduce "
-            "whom; the tables below hold every figure, and can be saved for the next meeting.",
+            "Agree on two or three links you would like to see, and who could make them. The report says more; the "
+            "tables below hold every figure, and what is shown can be saved for the next meeting.",
             f"v={_view(base)}&w={wave}",
         )
     )
@@ -65,14 +65,17 @@ def _least_mixed(sectors: Level | None, wave: int) -> list[Step]:
     ties = None if sectors is None else sectors.ties[sectors.ties["wave"] == wave]
     if sectors is None or ties is None or ties.empty:
         return []
+    ties = ties[ties["expected"] >= 1]
+    if ties.empty:
+        return []
     least = ties.assign(missing=ties["expected"] - ties["tied"]).sort_values(
         ["missing", "a", "b"], ascending=[False, True, True]
     )
     row = least.iloc[0]
     a, b = (sectors.nodes["name"].iloc[int(row[end])] for end in ("a", "b"))
     says = (
-        f"{a} and {b}: {row['tied']:.0f} ties, where their sizes alone would lead one to expect about "
-        f"{row['expected']:.0f}. No other two sectors are so far below."
+        f"{a} and {b}: {row['tied']:.0f} tie{'' if row['tied'] == 1 else 's'}, where their sizes "
+        f"alone would lead one to expect about {row['expected']:.0f}. Of all pairs large enough for a tie to be expected, none is further below."
     )
     return [Step("Who mixes least", says, f"v=sectors&w={wave}")] if row["missing"] > 0 else []
 
