@@ -75,7 +75,8 @@ def _least_mixed(sectors: Level | None, wave: int) -> list[Step]:
     a, b = (sectors.nodes["name"].iloc[int(row[end])] for end in ("a", "b"))
     says = (
         f"{a} and {b}: {row['tied']:.0f} tie{'' if row['tied'] == 1 else 's'}, where their sizes "
-        f"alone would lead one to expect about {row['expected']:.0f}. Of all pairs large enough for a tie to be expected, none is further below."
+        f"alone would lead one to expect about {row['expected']:.0f}. "
+        "Of all pairs large enough for a tie to be expected, none is further below."
     )
     return [Step("Who mixes least", says, f"v=sectors&w={wave}")] if row["missing"] > 0 else []
 
