@@ -27,7 +27,7 @@ function makeLegend(study, state, act) {
       place, ...choice(markPicture(lookAt(grouping, place)), placeName(study, grouping, place), true,
         (on) => act.change((next) => flip(next.hidden[scene.colour], place, on), true)),
     }));
-    kinds = level.kinds.length < 2 ? [] : level.kinds.map((kind, place) => ({
+    kinds = level.ties.expected ? [] : level.kinds.map((kind, place) => ({
       place, ...choice(linePicture(kindLook(level, place)), capital(kind.words), true, (on) => act.change((next) => flip(next.hiddenKinds, place, on), true)),
     }));
     by("groups").replaceChildren(by("groups").firstElementChild, ...groups.map((part) => part.row));
