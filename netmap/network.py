@@ -127,6 +127,14 @@ class Network:
         return pd.DataFrame(ends, columns=["a", "b"]).astype(ID)
 
     @cached_property
+    def working_ties(self) -> pd.DataFrame:
+        """The rows of `ties` whose two are a working tie (`pairs`): what is drawn and handed on as a tie."""
+        if self.relations is None:
+            return self.ties
+        ends = pd.MultiIndex.from_arrays(np.sort(self.ties[["a", "b"]].to_numpy(), axis=1).T)
+        return self.ties[ends.isin(pd.MultiIndex.from_frame(self.pairs))].reset_index(drop=True)
+
+    @cached_property
     def ends(self) -> np.ndarray[Any, Any]:
         """The pairs as positions in `nodes`: an int array of shape (ties, 2)."""
         places = self.nodes.index.get_indexer(self.pairs.to_numpy().ravel())

@@ -64,6 +64,16 @@ class Opened:
 @pytest.fixture
 def open_page(chromium: Any) -> Iterator[Callable[..., Opened]]:
     """A function that opens a file in a context of its own, without a network, and records what it does."""
+    yield from _opening(chromium)
+
+
+@pytest.fixture(scope="module")
+def open_page_once(chromium: Any) -> Iterator[Callable[..., Opened]]:
+    """The same, for a page that all tests of a file share."""
+    yield from _opening(chromium)
+
+
+def _opening(chromium: Any) -> Iterator[Callable[..., Opened]]:
     contexts = []
 
     def opened(path: Path, *, width: int = 1440, height: int = 900, **options: Any) -> Opened:

@@ -20,8 +20,8 @@ from netmap.network import DIRECTED, KIND_WORDS, TIES, Findings, Network
 MOST_MARKS = 1500
 """The most nodes that are drawn at once: above it the map shows the neighbourhood of one node."""
 
-MOST_TIES = 200_000
-"""The most ties that the page carries for one level: more would not open well in a browser."""
+MOST_TIES = 100_000
+"""The most ties that the page carries for one level, the strongest: more would not open well in a browser."""
 
 
 class Words(NamedTuple):
@@ -55,6 +55,10 @@ LEVEL_WORDS = {
     "communities": Words(
         "Communities", "community", "communities",
         "Look for communities with few lines or none: little links them with the others in this evidence.",
+    ),
+    "circles": Words(
+        "Close circles", "circle", "circles",
+        "A circle is a set who have most of their ties among themselves. Look for circles that few lines join.",
     ),
 }  # fmt: skip
 """The words for each level."""
@@ -95,8 +99,14 @@ class Level:
         For each wave, which nodes are in its evidence.
     values : list of DataFrame
         For each wave, index node, a column a metric; NaN where undefined or not present.
+    kinds : sequence of Kind
+        The kinds of tie between its nodes.
+    cards : sequence of Metric
+        The figures in `values`.
     left_out : int
         Ties left out because there are too many for a page.
+    extra : sequence of str
+        Columns of `ties` beside the counts that the page is to have.
     """
 
     key: str
@@ -104,7 +114,10 @@ class Level:
     ties: pd.DataFrame
     present: Sequence[np.ndarray[Any, Any]]
     values: Sequence[pd.DataFrame]
-    left_out: int
+    kinds: Sequence[Kind] = ()
+    cards: Sequence[Metric] = ()
+    left_out: int = 0
+    extra: Sequence[str] = ("strength",)
 
     @property
     def words(self) -> Words:
@@ -163,7 +176,8 @@ def level_of(findings: Findings, key: str) -> Level:
     nodes = pd.concat([network.nodes for network in networks if network is not None])
     nodes = nodes[~nodes.index.duplicated()].sort_index()
     nodes = nodes.assign(group=nodes["name"] if key in ("areas", "communities") else nodes["sector"])
-    kinds, names = kinds_of(findings), [card.name for card in cards_for(key, findings)]
+    kinds, cards = kinds_of(findings), cards_for(key, findings)
+    names = [card.name for card in cards]
     ties = [
         _pairs(network, nodes.index, kinds).assign(wave=number)
         for number, network in enumerate(networks)
@@ -173,14 +187,20 @@ def level_of(findings: Findings, key: str) -> Level:
     return Level(
         key=key,
         nodes=nodes,
-        ties=every.iloc[: 0 if len(every) > MOST_TIES else None],
+        ties=every if len(every) <= MOST_TIES else every[_strongest(every)].reset_index(drop=True),
         present=[
             np.zeros(len(nodes), dtype=bool) if network is None else nodes.index.isin(network.nodes.index)
             for network in networks
         ],
         values=[_values(findings, wave, key, names).reindex(nodes.index) for wave in findings.waves],
-        left_out=len(every) if len(every) > MOST_TIES else 0,
+        kinds=kinds,
+        cards=cards,
+        left_out=max(0, len(every) - MOST_TIES),
     )
+
+
+def _strongest(ties: pd.DataFrame) -> pd.Series:
+    return ties["strength"].rank(method="first", ascending=False) <= MOST_TIES
 
 
 def _values(findings: Findings, wave: str, level: str, names: list[str]) -> pd.DataFrame:
@@ -192,7 +212,7 @@ def _values(findings: Findings, wave: str, level: str, names: list[str]) -> pd.D
 
 def _pairs(network: Network, order: pd.Index, kinds: Sequence[Kind]) -> pd.DataFrame:
     """Turn a row a kind of tie into a row a pair, the strongest first."""
-    ties = network.ties
+    ties = network.working_ties
     ends = np.column_stack([order.get_indexer(ties["a"]), order.get_indexer(ties["b"])])
     mean = ties.groupby("kind")["weight"].transform("mean")
     rows = pd.DataFrame({"a": ends.min(axis=1), "b": ends.max(axis=1), "bits": 0})

@@ -7,7 +7,8 @@ markup (trust.md S4). Our template draws with the vis-network script that pyvis 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,12 +18,13 @@ import pandas as pd
 from pyvis.network import Network as Drawing
 
 from netmap import html
-from netmap.maps.layout import positions
-from netmap.maps.levels import LEVEL_WORDS, MOST_MARKS, Level, cards_for, kinds_of, level_of
-from netmap.maps.rows import Listing, listings
-from netmap.metrics.card import Metric
+from netmap.maps.data import groups_of, looks_of, page_data
+from netmap.maps.extras import Extras
+from netmap.maps.grouped import ATTRIBUTES, grouped, with_circles
+from netmap.maps.layout import positions, positions_by_group
+from netmap.maps.levels import Level, cards_for, level_of
+from netmap.maps.rows import listings
 from netmap.network import Findings
-from netmap.words import UNKNOWN_LOOK, UNKNOWN_SECTOR, load_words
 
 SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
 """The drawing script inside pyvis: vis-network 9.1.2, MIT or Apache-2.0; its SHA-256 is in docs/third-party.md."""
@@ -32,14 +34,30 @@ SCRIPT_SHA256 = "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c6
 
 SCRIPTS = (
     "map-data.js",
-    "map-view.js",
+    "map-state.js",
+    "map-pieces.js",
+    "map-looks.js",
+    "map-arrange.js",
+    "map-scene.js",
+    "map-words.js",
+    "view-network.js",
+    "view-bridges.js",
+    "view-groups.js",
+    "view-change.js",
+    "view-leaving.js",
+    "map-views.js",
     "map-legend.js",
+    "map-filters.js",
     "map-drawing.js",
     "map-labels.js",
+    "map-evidence.js",
     "map-panel.js",
     "map-search.js",
     "map-keys.js",
     "map-tables.js",
+    "map-picture.js",
+    "map-takeaway.js",
+    "map-tour.js",
     "map.js",
 )
 """Our own scripts, in the order in which the page runs them."""
@@ -47,13 +65,27 @@ SCRIPTS = (
 THICK_OUTLINE = 300
 """Above this many marks their outline is drawn thinner, or small marks would all look black."""
 
+MOST_PLACES = 20_000
+"""Levels with more nodes have no drawing of their own; the page sets out what is looked at."""
+
+MOST_IN_A_RING = 40
+"""Up to this many groups stand in a ring."""
+
+WANTED_FIRST = ("betweenness", "degree", "n_cut_off", "n_sectors_reached")
+"""The figures that are kept where there is no room for all."""
+
 MOST_FIGURES = 250_000
 """The most figures that the page carries for one level (about 2 MB); all are in tables/values.csv."""
+
+NOTHING_MORE = Extras()
+"""What a map is given that is made from the findings alone."""
 
 _INK, _LINE = "#1b2430", "#8d98a5"
 
 
-def write_map(findings: Findings, folder: Path, *, size_by: str = "betweenness") -> Path:
+def write_map(
+    findings: Findings, folder: Path, *, size_by: str = "betweenness", extras: Extras = NOTHING_MORE
+) -> Path:
     """Write ``map.html``, which opens by a double click and asks the network for nothing.
 
     Parameters
@@ -64,6 +96,8 @@ def write_map(findings: Findings, folder: Path, *, size_by: str = "betweenness")
         Where to write; it is there already.
     size_by : str
         The figure that sizes the marks when the page opens; where it is missing, the first there is.
+    extras : Extras
+        What other parts found and the map can show.
 
     Returns
     -------
@@ -71,29 +105,49 @@ def write_map(findings: Findings, folder: Path, *, size_by: str = "betweenness")
         The file written.
     """
     target = folder / "map.html"
-    target.write_text(map_page(findings, size_by=size_by), encoding="utf-8", newline="\n")
+    target.write_text(map_page(findings, size_by=size_by, extras=extras), encoding="utf-8", newline="\n")
     return target
 
 
-def map_page(findings: Findings, *, size_by: str = "betweenness") -> str:
+def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras = NOTHING_MORE) -> str:
     """Give the whole page as text. See `write_map`."""
-    every = [level_of(findings, key) for key in findings.levels]
-    levels = [level for level in every if len(level.nodes)] or every[:1]
-    cards = {level.key: _cards(findings, level, size_by) for level in levels}
+    levels = [_fitting(level, findings, size_by) for level in _levels(findings)]
+    drawings = [drawing_of(level) for level in levels]
+    drawn = [(each.nodes, each.edges, each.options) for each in drawings]
+    facts = {
+        "sizeBy": size_by,
+        "newest": _newest(findings),
+        "figuresLeftOut": bool(levels) and len(cards_for(levels[0].key, findings)) > len(levels[0].cards),
+    }
     return html.page(
         "map.html",
         styles=[html.asset("page.css"), html.asset("map.css")],
         scripts=[drawing_script(), *(html.asset(name) for name in SCRIPTS)],
-        data=_data(findings, levels, cards, size_by),
+        data=page_data(findings, levels, drawn, facts=facts, extras=extras),
         title=f"INTERNAL: {findings.title}, network map",
         notice=findings.notice,
         study=findings.title,
         waves=findings.waves,
         newest=_newest(findings),
-        counts=[(level.words, len(level.nodes)) for level in levels],
+        counts=[(level.words, len(level.nodes)) for level in levels if level.key != "circles"],
         settings=list(findings.settings.items()),
-        listings=[listing for level in levels for listing in _listings(findings, level, cards[level.key])],
+        listings=[
+            listing
+            for level in levels
+            for listing in listings(level, waves=findings.waves, kinds=level.kinds, cards=level.cards)
+        ],
     )
+
+
+def _levels(findings: Findings) -> list[Level]:
+    """List the levels of the page: those with nodes, and those that are made of groups of the first."""
+    every = [level_of(findings, key) for key in findings.levels if key not in ATTRIBUTES]
+    own = [with_circles(findings, level) for level in every if len(level.nodes)]
+    if not own:
+        lifted = [level_of(findings, key) for key in findings.levels]
+        return [level for level in lifted if len(level.nodes)] or lifted[:1]
+    made = [grouped(findings, own[0], key) for key in ATTRIBUTES]
+    return [*own, *(level for level in made if len(level.nodes) > 1)]
 
 
 def drawing_script() -> str:
@@ -101,16 +155,14 @@ def drawing_script() -> str:
     return files("pyvis").joinpath(*SCRIPT.split("/")).read_text(encoding="utf-8")
 
 
-def _cards(findings: Findings, level: Level, size_by: str) -> list[Metric]:
-    """List the figures that the page holds: all, or in a very large study the most that it has room for."""
-    cards = cards_for(level.key, findings)
+def _fitting(level: Level, findings: Findings, size_by: str) -> Level:
+    """Keep the figures that the page has room for: all, or in a very large study the first few."""
     room = MOST_FIGURES // max(1, len(level.nodes) * len(level.values))
-    first = sorted(cards, key=lambda card: card.name != size_by)[: max(2, room)]
-    return [card for card in cards if card in first]
-
-
-def _listings(findings: Findings, level: Level, cards: Sequence[Metric]) -> list[Listing]:
-    return listings(level, waves=findings.waves, kinds=kinds_of(findings), cards=cards)
+    first = sorted(
+        level.cards, key=lambda card: WANTED_FIRST.index(card.name) if card.name in WANTED_FIRST else 99
+    )
+    first = sorted(first, key=lambda card: card.name != size_by)[: max(2, room)]
+    return replace(level, cards=[card for card in level.cards if card in first])
 
 
 def _newest(findings: Findings) -> str:
@@ -121,80 +173,19 @@ def _newest(findings: Findings) -> str:
     return "not dated" if last is None else f"{last.day} {last:%B %Y}"
 
 
-def _data(
-    findings: Findings, levels: Sequence[Level], cards: Mapping[str, Sequence[Metric]], size_by: str
-) -> dict[str, Any]:
-    """Give everything that the scripts read: lists of equal length rather than many small objects."""
-    return {
-        "title": findings.title,
-        "waves": findings.waves,
-        "kinds": [kind._asdict() for kind in kinds_of(findings)],
-        "unknown": UNKNOWN_SECTOR,
-        "mostMarks": MOST_MARKS,
-        "sizeBy": size_by,
-        "levels": [_level_data(findings, level, cards[level.key]) for level in levels],
-    }
-
-
-def _level_data(findings: Findings, level: Level, cards: Sequence[Metric]) -> dict[str, Any]:
-    drawing = drawing_of(level, kinds=[kind.key for kind in kinds_of(findings) if not kind.directed])
-    groups = sorted(set(level.nodes["group"]) - {""})
-    organisations, organisation = _coded(level.nodes["organisation"])
-    areas, area = _coded(level.nodes["area"])
-    words = LEVEL_WORDS[level.key]
-    return {
-        "key": level.key,
-        "title": words.title,
-        "one": words.one,
-        "many": words.many,
-        "lookFor": words.look_for,
-        "drawnWhole": level.drawn_whole,
-        "leftOut": level.left_out,
-        "figuresLeftOut": len(cards_for(level.key, findings)) - len(cards),
-        "groups": [*groups, ""],
-        "looks": _looks(groups),
-        # A node's number is its place in the list, and ties stand by wave: neither need be written out.
-        "nodes": _columns(drawing.nodes, without="id"),
-        "ties": _columns(drawing.edges, without="wave"),
-        "tiesInWave": np.bincount(level.ties["wave"], minlength=len(findings.waves)).tolist(),
-        "options": drawing.options,
-        "organisations": organisations,
-        "organisation": organisation,
-        "areas": areas,
-        "area": area,
-        "present": [None if here.all() else np.flatnonzero(here).tolist() for here in level.present],
-        "cards": [
-            {
-                "name": card.name,
-                "title": card.title,
-                "asks": card.asks,
-                "reason": card.reason,
-                "digits": card.digits,
-            }
-            for card in cards
-        ],
-        "values": [[short(frame[card.name]) for card in cards] for frame in level.values],
-    }
-
-
-def drawing_of(level: Level, *, kinds: Sequence[str]) -> Drawing:
-    """Fill pyvis' `Network` with a level; lists are set whole, since adding ties one by one is quadratic.
-
-    Parameters
-    ----------
-    level : Level
-        Its nodes and ties.
-    kinds : sequence of str
-        The kinds that have a column of counts.
-    """
-    groups = [*sorted(set(level.nodes["group"]) - {""}), ""]
+def drawing_of(level: Level) -> Drawing:
+    """Fill pyvis' `Network` with a level; lists are set whole, since adding ties one by one is quadratic."""
+    counts = [kind.key for kind in level.kinds if not kind.directed]
+    groups = [*groups_of(level), ""]
     group = pd.Index(groups).get_indexer(level.nodes["group"])
-    place = positions(level.union) if level.drawn_whole else pd.DataFrame(index=level.nodes.index)
+    place = _places(level)
     nodes = pd.DataFrame(
         {"id": np.arange(len(level.nodes)), "label": level.nodes["name"].to_numpy(), "group": group}
     )
     nodes = nodes.join(place.reset_index(drop=True))
-    ties = level.ties[["a", "b", "wave", "kinds", *kinds]].rename(columns={"a": "from", "b": "to"})
+    ties = level.ties[["a", "b", "wave", "kinds", *counts, *level.extra]].rename(
+        columns={"a": "from", "b": "to"}
+    )
     drawing = Drawing(cdn_resources="in_line")
     drawing.nodes = nodes.to_dict("records")
     drawing.edges = ties.to_dict("records")
@@ -202,9 +193,27 @@ def drawing_of(level: Level, *, kinds: Sequence[str]) -> Drawing:
     return drawing
 
 
+def _places(level: Level) -> pd.DataFrame:
+    """Say where the nodes stand: groups in a ring while they are few, else by force; nowhere in a huge level."""
+    n = len(level.nodes)
+    if n > MOST_PLACES:
+        return pd.DataFrame(index=level.nodes.index)
+    if "circle" in level.nodes and not level.drawn_whole:
+        circles = pd.factorize(
+            level.nodes["circle"].where(level.nodes["circle"] != ""), use_na_sentinel=True
+        )[0]
+        return positions_by_group(level.union, circles)
+    if level.key not in ATTRIBUTES or n > MOST_IN_A_RING:
+        return positions(level.union)
+    angle = 2 * np.pi * np.arange(n) / max(1, n) - np.pi / 2
+    far = max(170.0, 34.0 * n)
+    ring = {"x": np.round(1.45 * far * np.cos(angle), 1), "y": np.round(far * np.sin(angle), 1)}
+    return pd.DataFrame(ring, index=level.nodes.index) + 0.0
+
+
 def _options(groups: Sequence[str], *, nodes: int) -> dict[str, Any]:
     """Give vis-network its options: nothing moves by itself, lines are hidden while the map is moved."""
-    looks = _looks(groups[:-1])
+    looks = looks_of(groups[:-1])
     border = 1.5 if nodes <= THICK_OUTLINE else 0.8
     return {
         "autoResize": True,
@@ -224,31 +233,3 @@ def _options(groups: Sequence[str], *, nodes: int) -> dict[str, Any]:
             for place, (colour, shape, _) in enumerate(looks)
         },
     }  # fmt: skip
-
-
-def _looks(groups: Sequence[str]) -> list[Sequence[str]]:
-    """Give colour, shape and sign of each group, and last those of the nodes whose group is not recorded."""
-    looks = load_words().looks(groups)
-    return [*(looks[group] for group in groups), UNKNOWN_LOOK]
-
-
-def _columns(records: Sequence[Mapping[str, Any]], *, without: str) -> dict[str, list[Any]]:
-    """Turn records that all have the same fields into one list a field, a third of the size in a page."""
-    fields = [field for field in (records[0] if records else ()) if field != without]
-    return {field: [record[field] for record in records] for field in fields}
-
-
-def _coded(column: pd.Series) -> tuple[list[str], list[int]]:
-    """Give the different texts of a column, and for each row the number of its text."""
-    codes, texts = pd.factorize(column, sort=True)
-    return list(texts), codes.tolist()
-
-
-def short(values: pd.Series) -> list[float | None]:
-    """Round to four figures for the page, whole numbers without a point; None where undefined."""
-    return [None if np.isnan(value) else _short(float(value)) for value in values]
-
-
-def _short(value: float) -> float:
-    rounded = float(f"{value:.4g}") if abs(value) < 10_000 else round(value)
-    return int(rounded) if rounded == int(rounded) else rounded

@@ -86,6 +86,9 @@ def listings(
     return [_of_nodes(level, waves, cards), _of_ties(level, waves, kinds)]
 
 
+_AGAINST_CHANCE = {"expected": "Ties expected by size", "ratio": "Times as many as expected"}
+
+
 def _of_nodes(level: Level, waves: Sequence[str], cards: Sequence[Metric]) -> Listing:
     """List the nodes of each wave: the newest wave first, in order of name."""
     wave, node = _wave_and_node(level)
@@ -137,6 +140,14 @@ def _of_ties(level: Level, waves: Sequence[str], kinds: Sequence[Kind]) -> Listi
         (Column(kind.counted, number=True), ties[kind.key].map("{:,}".format))
         for kind in kinds
         if not kind.directed
+    ]
+    columns += [
+        (
+            Column(title, number=True),
+            ties[name].map(lambda value: "n/a" if np.isnan(value) else f"{value:.1f}"),
+        )
+        for name, title in _AGAINST_CHANCE.items()
+        if name in ties
     ]
     return _listing(
         level, columns, wave, Lists(f"ties between {level.words.many}", MOST_TIES, "tables/ties.csv")

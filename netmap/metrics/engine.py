@@ -188,6 +188,26 @@ def _drawing_from(seed: int) -> Iterator[None]:
         igraph.set_random_number_generator(random)
 
 
+def circles(network: Network, *, seed: int = 1) -> NDArray[np.int64]:
+    """Say for each node which circle it is in: nodes that have most of their ties among themselves.
+
+    The Leiden algorithm for modularity (Traag, Waltman and van Eck 2019), a few rounds, seeded. The largest
+    circle is 0. A node without ties is a circle of its own.
+
+    Returns
+    -------
+    array of int, shape (nodes,)
+    """
+    graph, rank = _graph(network)
+    with _drawing_from(seed):
+        found = np.asarray(graph.community_leiden("modularity", n_iterations=5).membership, dtype=np.int64)
+    found = found[rank] if len(rank) else found
+    _, first, inverse, size = np.unique(found, return_index=True, return_inverse=True, return_counts=True)
+    place = np.empty(len(size), dtype=np.int64)
+    place[np.lexsort([first, -size])] = np.arange(len(size))
+    return np.asarray(place[inverse])
+
+
 def _graph(network: Network) -> tuple[igraph.Graph, Places]:
     """Make the graph, and say for each node what number it has there.
 

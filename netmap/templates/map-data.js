@@ -2,20 +2,34 @@
 /* Reads the data block of the page and answers questions about it. Nodes, ties, groups and waves are
    numbers throughout: places in lists. Text from the data is only ever shown as text. */
 
+const NONE = -1;
+
 function readStudy() {
   const study = JSON.parse(document.getElementById("data").textContent);
+  study.base = 0;
   for (const level of study.levels) {
     level.names = level.nodes.label || [];
     level.size = level.names.length;
     level.here = study.waves.map((_, wave) => presence(level, wave));
     level.count = level.here.map((here) => here.reduce((sum, each) => sum + each, 0));
-    let tie = 0;
-    level.tiesByWave = level.tiesInWave.map((number) => Array.from({ length: number }, () => tie++));
+    sortTies(level);
     level.tiesByNode = study.waves.map(() => null);
     level.folded = level.names.map((name, node) => fold(name + " " + level.organisations[level.organisation[node]]));
     level.byName = level.names.map((_, node) => node).sort((a, b) => byText(level.names[a], level.names[b]) || a - b);
+    // The first way of grouping is the one that colours the marks when the page opens.
+    const first = { key: "groups", title: ["areas", "circles"].includes(level.key) ? level.title : "Sectors", names: level.groups, of: level.nodes.group || [], looks: level.looks };
+    level.groupings = [first, ...level.groupings];
+    level.sectored = level.key === "people" || level.key === "organisations";
   }
   return study;
+}
+
+/* Ties stand by wave in the data. Rows of no kind are no ties: two groups that might have some and have none. */
+function sortTies(level) {
+  let tie = 0;
+  const rows = level.tiesInWave.map((number) => Array.from({ length: number }, () => tie++));
+  level.tiesByWave = rows.map((list) => list.filter((each) => level.ties.kinds[each] > 0));
+  level.gapsByWave = rows.map((list) => list.filter((each) => level.ties.kinds[each] === 0));
 }
 
 function presence(level, wave) {
@@ -53,6 +67,11 @@ function groupName(study, level, group) {
   return level.groups[group] === "" ? study.unknown : level.groups[group];
 }
 
+/* What a place in a grouping is called: a sector, an area, a circle, or none. */
+function placeName(study, grouping, place) {
+  return grouping.names[place] === "" ? (grouping.key === "circles" ? "In no circle" : study.unknown) : grouping.names[place];
+}
+
 /* Writes a figure as its card says; null is a figure that cannot be worked out. */
 function shown(card, value) {
   if (value === null) return "n/a (" + card.reason + ")";
@@ -64,11 +83,36 @@ function counted(number, level) {
   return number.toLocaleString("en-GB") + " " + (number === 1 ? level.one : level.many);
 }
 
+function many(number, one, more) {
+  return number.toLocaleString("en-GB") + " " + (number === 1 ? one : more);
+}
+
+/* "A", "A and B", "A, B and 3 more". */
+function listed(names, most) {
+  const shownNames = names.slice(0, most), rest = names.length - shownNames.length;
+  if (rest > 0) return shownNames.join(", ") + " and " + rest + " more";
+  return shownNames.length < 2 ? shownNames.join("") : shownNames.slice(0, -1).join(", ") + " and " + shownNames[shownNames.length - 1];
+}
+
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/* The place of a figure among those of a level; -1 where the study has it not. */
+function cardPlace(level, name) {
+  return level.cards.findIndex((card) => card.name === name);
+}
+
+function figure(level, wave, name, node) {
+  const place = cardPlace(level, name);
+  return place < 0 ? null : level.values[wave][place][node];
+}
+
 /* Says in words what ties a node to the other end of a tie. */
-function tieInWords(study, level, tie, node) {
+function tieInWords(level, tie, node) {
   const forward = level.ties.from[tie] === node;
   const parts = [];
-  study.kinds.forEach((kind, place) => {
+  level.kinds.forEach((kind, place) => {
     const first = level.ties.kinds[tie] & (1 << (2 * place));
     const second = level.ties.kinds[tie] & (1 << (2 * place + 1));
     if (!first && !second) return;

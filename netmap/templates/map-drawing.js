@@ -1,35 +1,38 @@
 "use strict";
-/* Draws a view with vis-network. Places come with the page, nothing moves by itself. */
+/* Draws a scene with vis-network. Places come with the page, nothing moves by itself. */
 
-const INK = "#1b2430", STRONG = "#0b4f79", FOCUS = "#8a2be2", THIN_LINE = "#98a3af", THICK_LINE = "#6d7a88";
-const LIGHTS = new Map([["own", { color: STRONG, opacity: 1 }], ["back", { color: "#e6eaee", opacity: 1 }]]);
-const MANY_LINES = 1500;
-const MOST_RELIT = 4000;
+const BACK = { color: PALE, opacity: 1 }, OWN = { color: STRONG, opacity: 1 };
 
 function makeDrawing(study, container, on) {
   const nodes = new vis.DataSet(), ties = new vis.DataSet();
-  const mark = { view: null, chosen: null, turned: null, hovered: null, faded: new Set(), lit: new Map() };
+  const mark = { scene: null, chosen: NONE, turned: NONE, hovered: NONE, faded: new Set(), lit: new Map(), bright: null, looks: new Map() };
   const network = new vis.Network(container, { nodes, edges: ties }, { ...study.levels[0].options });
   // vis-network's own frame would be a second stop of the Tab key, with nothing to do there.
   for (const element of container.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
   const canvas = container.querySelector("canvas");
   canvas.setAttribute("role", "img");
-  network.on("click", (event) => on.choose(network.getNodeAt(event.pointer.DOM) ?? null));
+  network.on("click", (event) => {
+    const node = network.getNodeAt(event.pointer.DOM), tie = node === undefined ? network.getEdgeAt(event.pointer.DOM) : undefined;
+    if (tie === undefined) on.choose(node ?? NONE); else on.chooseTie(tie);
+  });
   network.on("hoverNode", (event) => { mark.hovered = event.node; network.redraw(); });
-  network.on("blurNode", () => { mark.hovered = null; network.redraw(); });
+  network.on("blurNode", () => { mark.hovered = NONE; network.redraw(); });
   network.on("afterDrawing", (context) => {
-    if (mark.view === null) return;
+    if (mark.scene === null) return;
     drawRings(context, network, mark);
     drawLabels(context, network, mark, container);
   });
+  const at = (node) => mark.scene.at(node);
   return {
-    show: (view, state, keep) => show(network, mark, view, study, state, keep, canvas),
+    show: (scene, keep) => show(network, mark, scene, keep, canvas, container),
     choose: (chosen, turned, others) => light(network, mark, chosen, turned, others),
-    goTo: (node) => goTo(network, node),
-    bringIn: (node) => bringIn(network, container, node),
+    goTo: (node) => network.moveTo({ position: at(node), scale: Math.max(network.getScale(), 0.7), animation: calm() }),
+    bringIn: (node) => bringIn(network, container, at(node)),
     zoom: (factor) => network.moveTo({ scale: Math.min(5, Math.max(0.02, network.getScale() * factor)) }),
-    fit: (still) => network.fit({ animation: still ? false : calm() }),
-    place: (node) => network.getPosition(node),
+    fit: (still) => fitScene(network, mark, container, still),
+    pan: (x, y) => pan(network, x, y),
+    seen: () => ({ middle: network.getViewPosition(), scale: network.getScale(), width: container.clientWidth, height: container.clientHeight }),
+    mark,
   };
 }
 
@@ -39,88 +42,103 @@ function calm() {
   return still ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 }
 
-function show(network, mark, view, study, state, keep, canvas) {
+/* The box around all marks of a scene, in its own measure. */
+function extentOf(scene) {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  for (const node of scene.nodes) {
+    const { x, y } = scene.at(node), far = scene.radius(node) + 14;
+    box.left = Math.min(box.left, x - far); box.right = Math.max(box.right, x + far);
+    box.top = Math.min(box.top, y - far); box.bottom = Math.max(box.bottom, y + far);
+  }
+  for (const heading of scene.headings) box.top = Math.min(box.top, heading.y - 20);
+  return box;
+}
+
+function fitScene(network, mark, container, still) {
+  if (!mark.scene || !mark.scene.nodes.length) return;
+  const box = extentOf(mark.scene);
+  const scale = Math.min((container.clientWidth - 40) / (box.right - box.left), (container.clientHeight - 44) / (box.bottom - box.top), 1.6);
+  network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation: still ? false : calm() });
+}
+
+function show(network, mark, scene, keep, canvas, container) {
   const seen = keep ? { position: network.getViewPosition(), scale: network.getScale() } : null;
-  network.setOptions({ groups: view.level.options.groups, nodes: view.level.options.nodes });
-  mark.view = view;
-  mark.faded = new Set();
-  mark.lit = new Map();
-  mark.nodes = new vis.DataSet(view.nodes.map((node) => nodeOf(view, node)));
-  const line = (tie) => lineOf(view.level, tie, kindsShown(study, state, view.level.ties.kinds[tie]), study, view.ties.length > MANY_LINES);
-  mark.colour = (tie) => line(tie).color;
-  mark.ties = new vis.DataSet(view.ties.map(line));
+  network.setOptions({ nodes: scene.level.options.nodes });
+  Object.assign(mark, { scene, faded: new Set(), lit: new Map(), chosen: NONE, turned: NONE, hovered: NONE, bright: null });
+  mark.looks = new Map(scene.nodes.map((node) => [node, scene.look(node)]));
+  mark.nodes = new vis.DataSet(scene.nodes.map((node) => nodeOf(scene, mark, node)));
+  mark.ties = new vis.DataSet(scene.lines.map((tie) => edgeOf(scene, tie)));
   network.setData({ nodes: mark.nodes, edges: mark.ties });
-  if (seen) network.moveTo({ ...seen, animation: false });
-  canvas.setAttribute("aria-label", "Drawing of " + counted(view.nodes.length, view.level) + " and their ties; the tables below hold the same");
+  if (seen) network.moveTo({ ...seen, animation: false }); else fitScene(network, mark, container, true);
+  canvas.setAttribute("aria-label", "Drawing of " + counted(scene.nodes.length, scene.level) + " and their ties; the tables below hold the same");
 }
 
-function nodeOf(view, node) {
-  const at = view.place === null ? { x: view.level.nodes.x[node], y: view.level.nodes.y[node] } : view.place.get(node);
-  return { id: node, ...(view.around ? { borderWidth: 1.5 } : {}), group: String(view.level.nodes.group[node]), size: view.radius(node), x: at.x, y: at.y };
+function nodeOf(scene, mark, node) {
+  const { colour, shape, edge, dashed } = mark.looks.get(node), { x, y } = scene.at(node);
+  const border = scene.nodes.length > 300 ? 0.8 : 1.5;
+  return {
+    id: node, shape, x, y, size: scene.radius(node), color: { background: colour, border: edge || INK },
+    borderWidth: dashed ? 2 : border, shapeProperties: { borderDashes: dashed ? [4, 3] : false },
+  };
 }
 
-/* Thin: met only. Thick: in a group together, or another kind that is counted. Arrow: one named the other. */
-function lineOf(level, tie, bits, study, faint) {
-  let thick = false;
-  const line = { id: tie, from: level.ties.from[tie], to: level.ties.to[tie], arrows: {} };
-  study.kinds.forEach((kind, place) => {
-    const first = bits & (1 << (2 * place)), second = bits & (1 << (2 * place + 1));
-    if (kind.directed && first) line.arrows.to = { enabled: true };
-    if (kind.directed && second) line.arrows.from = { enabled: true };
-    if (!kind.directed && place > 0 && first) thick = true;
-  });
-  line.width = thick ? 3 : 1.2;
+function edgeOf(scene, tie) {
+  const look = scene.line(tie), ties = scene.level.ties;
   // An arrow's head grows with its line; on a thick one it is held to the size it has on a thin one.
-  for (const end of Object.values(line.arrows)) end.scaleFactor = thick ? 0.4 : 0.7;
-  line.color = { color: thick ? THICK_LINE : THIN_LINE, opacity: faint ? 0.4 : 1 };
-  return line;
+  const head = { enabled: true, scaleFactor: look.width > 2.5 ? 0.4 : 0.7 };
+  return {
+    id: tie, from: ties.from[tie], to: ties.to[tie], width: look.width, dashes: look.dashes || false, color: { color: look.colour, opacity: look.opacity },
+    arrows: { ...(look.forward ? { to: head } : {}), ...(look.back ? { from: head } : {}) },
+  };
 }
 
 /* Brings out one node and those tied to it, and lets the others step back. */
 function light(network, mark, chosen, turned, others) {
-  mark.chosen = chosen;
-  mark.turned = turned;
-  const bright = chosen === null ? null : new Set([chosen, ...others]);
-  mark.bright = bright;
-  const faded = bright === null ? new Set() : new Set(mark.view.nodes.filter((node) => !bright.has(node)));
-  const changed = mark.view.nodes.filter((node) => faded.has(node) !== mark.faded.has(node));
-  mark.nodes.update(changed.map((id) => ({ id, opacity: faded.has(id) ? 0.18 : 1 })));
+  Object.assign(mark, { chosen, turned, bright: chosen < 0 ? null : new Set([chosen, ...others]) });
+  const { scene, bright } = mark;
+  const faded = bright === null ? new Set() : new Set(scene.nodes.filter((node) => !bright.has(node)));
+  mark.nodes.update(scene.nodes.filter((node) => faded.has(node) !== mark.faded.has(node)).map((id) => ({ id, opacity: faded.has(id) ? 0.18 : 1 })));
   mark.faded = faded;
   lightTies(mark, chosen);
   network.redraw();
 }
 
-/* A tie is in one of three lights: as ever, one of the chosen node's own, or in the background. */
+/* A tie is in one of three lights: as ever, one of the chosen node's own, or in the background. A view whose lines
+   mean something by their colour keeps the colour of the chosen one's own. */
 function lightTies(mark, chosen) {
-  const { from, to } = mark.view.level.ties;
-  const many = mark.view.ties.length > MOST_RELIT;
-  const wanted = (tie) => (chosen === null ? "plain" : from[tie] === chosen || to[tie] === chosen ? "own" : many || mark.view.around ? "plain" : "back");
-  const changed = mark.view.ties.filter((tie) => wanted(tie) !== (mark.lit.get(tie) || "plain"));
-  mark.ties.update(changed.map((id) => ({ id, color: LIGHTS.get(wanted(id)) || mark.colour(id) })));
+  const { scene } = mark, { from, to } = scene.level.ties;
+  const wanted = (tie) => (chosen < 0 ? "plain" : from[tie] === chosen || to[tie] === chosen ? (scene.legend.length ? "plain" : "own") : scene.around ? "plain" : "back");
+  const colour = { own: () => OWN, back: () => BACK, plain: (tie) => { const look = scene.line(tie); return { color: look.colour, opacity: look.opacity }; } };
+  const changed = scene.lines.filter((tie) => wanted(tie) !== (mark.lit.get(tie) || "plain"));
+  mark.ties.update(changed.map((id) => ({ id, color: colour[wanted(id)](id) })));
   for (const tie of changed) mark.lit.set(tie, wanted(tie));
 }
 
+/* How far a ring has to be out to go round a shape. */
+function aroundOf(look) {
+  return look.shape === "square" ? 1.42 : 1.15;
+}
+
 function drawRings(context, network, mark) {
-  const ring = (node, colour, gap) => {
-    if (node === null || !mark.nodes.get(node)) return;
-    const { x, y } = network.getPosition(node);
+  const root = network.getScale() ** 0.5;
+  const ring = (node, colour, gap, width) => {
+    if (node < 0 || !mark.looks.has(node)) return;
+    const { x, y } = mark.scene.at(node);
     context.beginPath();
-    context.arc(x, y, mark.view.radius(node) * 1.15 + gap / network.getScale() ** 0.5, 0, 2 * Math.PI);
-    context.lineWidth = 3.5 / network.getScale() ** 0.5;
+    context.arc(x, y, mark.scene.radius(node) * aroundOf(mark.looks.get(node)) + gap / root, 0, 2 * Math.PI);
+    context.lineWidth = width / root;
     context.strokeStyle = colour;
     context.stroke();
   };
-  ring(mark.chosen, STRONG, 4);
-  ring(mark.turned, FOCUS, 4);
-}
-
-function goTo(network, node) {
-  network.moveTo({ position: network.getPosition(node), scale: Math.max(network.getScale(), 0.7), animation: calm() });
+  for (const [node, look] of mark.looks) if (look.ring) { context.globalAlpha = mark.faded.has(node) ? 0.25 : 1; ring(node, look.ring, 2.5, 2.6); }
+  context.globalAlpha = 1;
+  ring(mark.chosen, STRONG, 6, 3.5);
+  ring(mark.turned, FOCUS, 6, 3.5);
 }
 
 /* Moves the map just as far as it takes to have a node well inside it. */
-function bringIn(network, container, node) {
-  const at = network.canvasToDOM(network.getPosition(node));
+function bringIn(network, container, place) {
+  const at = network.canvasToDOM(place);
   const beyond = (value, size) => Math.min(0, value - size * 0.15) + Math.max(0, value - size * 0.85);
   const x = beyond(at.x, container.clientWidth), y = beyond(at.y, container.clientHeight);
   if (x || y) pan(network, x, y);

@@ -1,37 +1,6 @@
 "use strict";
-/* The legend, which is also where to filter: what each look stands for, and how many of it are shown. */
-
-const SHAPES = new Map([
-  ["dot", "M10 2a8 8 0 1 0 0 16a8 8 0 1 0 0-16z"],
-  ["square", "M3 3h14v14h-14z"],
-  ["triangle", "M10 2l8.5 15h-17z"],
-  ["triangleDown", "M10 18l8.5-15h-17z"],
-  ["diamond", "M10 1l9 9l-9 9l-9-9z"],
-  ["star", "M10 1l2.7 5.8l6.3.7l-4.7 4.3l1.3 6.2l-5.6-3.1l-5.6 3.1l1.3-6.2l-4.7-4.3l6.3-.7z"],
-  ["hexagon", "M5 2h10l5 8l-5 8h-10l-5-8z"],
-]);
-
-function picture(paths, width) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  for (const [name, value] of [["width", width], ["height", 20], ["viewBox", "0 0 " + width + " 20"], ["aria-hidden", "true"]]) svg.setAttribute(name, value);
-  for (const attributes of paths) {
-    const path = document.createElementNS(space, "path");
-    for (const [name, value] of Object.entries(attributes)) path.setAttribute(name, value);
-    svg.append(path);
-  }
-  return svg;
-}
-
-function markPicture([colour, shape]) {
-  return picture([{ d: SHAPES.get(shape) || SHAPES.get("dot"), fill: colour, stroke: INK, "stroke-width": 1.5 }], 20);
-}
-
-function linePicture(kind, place) {
-  const thick = !kind.directed && place > 0;
-  const line = { d: "M0 10h30", stroke: thick ? THICK_LINE : kind.directed ? INK : THIN_LINE, "stroke-width": thick ? 4 : 1.6, fill: "none" };
-  return picture(kind.directed ? [line, { d: "M21 5l9 5l-9 5z", fill: INK }] : [line], 30);
-}
+/* The legend, which is also where to hide and show: what each look stands for, and how many of it are drawn.
+   It is made from the very looks that the drawing uses, so it is true of the picture beside it. */
 
 function choice(image, words, checked, onchange) {
   const box = make("input", { type: "checkbox" });
@@ -42,31 +11,62 @@ function choice(image, words, checked, onchange) {
   return { row: make("div", { class: "choice" }, label), box, count };
 }
 
-function makeLegend(study, state, changed) {
-  const parts = { groups: [], kinds: [] };
-  const flip = (set, member) => (on) => { if (on) set.delete(member); else set.add(member); changed(); };
-  const build = () => {
-    const level = study.levels[state.level];
-    const groups = document.getElementById("groups"), kinds = document.getElementById("kinds");
-    groups.firstElementChild.textContent = level.key === "areas" ? "Areas" : "Sectors";
-    parts.groups = level.groups.map((_, group) => group).filter((group) => level.nodes.group && level.nodes.group.includes(group))
-      .map((group) => ({ group, ...choice(markPicture(level.looks[group]), groupName(study, level, group), !state.hiddenGroups.has(group), flip(state.hiddenGroups, group)) }));
-    parts.kinds = study.kinds.map((kind, place) => ({ place, ...choice(linePicture(kind, place), capital(kind.words), !state.hiddenKinds.has(place), flip(state.hiddenKinds, place)) }));
-    groups.replaceChildren(groups.firstElementChild, ...parts.groups.map((part) => part.row));
-    kinds.replaceChildren(kinds.firstElementChild, ...parts.kinds.map((part) => part.row));
-  };
-  return { build, count: (view) => countLegend(study, state, view, parts) };
+/* A row that cannot be switched off: it only says what a look means. */
+function meaning(image, words, number) {
+  const count = make("span", { class: "count" }, number === null ? "" : number.toLocaleString("en-GB"));
+  return make("div", { class: "choice meaning" }, make("span", { class: "line" }, image, make("span", { class: "words" }, words), count));
 }
 
-/* Counts are of what is drawn, so that the legend is true of the picture beside it. */
-function countLegend(study, state, view, parts) {
-  const groups = new Array(view.level.groups.length).fill(0);
-  for (const node of view.nodes) groups[view.level.nodes.group[node]] += 1;
-  for (const part of parts.groups) mark(part, groups[part.group], state.hiddenGroups.has(part.group));
-  for (const part of parts.kinds) {
-    const bits = 3 << (2 * part.place);
-    mark(part, view.ties.filter((tie) => view.level.ties.kinds[tie] & bits).length, state.hiddenKinds.has(part.place));
+/* Rows are kept while they stay the same ones, so that the focus stays on the box that was pressed. */
+function makeLegend(study, state, act) {
+  const by = (id) => document.getElementById(id);
+  let built = "", groups = [], kinds = [];
+  const build = (scene) => {
+    const { level, grouping } = scene;
+    groups = !grouping ? [] : grouping.names.map((_, place) => place).filter((place) => grouping.of.includes(place)).map((place) => ({
+      place, ...choice(markPicture(lookAt(grouping, place)), placeName(study, grouping, place), true,
+        (on) => act.change((next) => flip(next.hidden[scene.colour], place, on), true)),
+    }));
+    kinds = level.ties.expected ? [] : level.kinds.map((kind, place) => ({
+      place, ...choice(linePicture(kindLook(level, place)), capital(kind.words), true, (on) => act.change((next) => flip(next.hiddenKinds, place, on), true)),
+    }));
+    by("groups").replaceChildren(by("groups").firstElementChild, ...groups.map((part) => part.row));
+    by("kinds").replaceChildren(by("kinds").firstElementChild, ...kinds.map((part) => part.row));
+  };
+  return (scene) => {
+    const wanted = scene.level.key + "/" + scene.colour;
+    if (wanted !== built) build(scene);
+    built = wanted;
+    by("groups").firstElementChild.textContent = scene.grouping ? scene.grouping.title : scene.colour === ALL_ALIKE ? "Colours" : scene.level.cards[scene.colour - COLOUR_BY_FIGURE].title;
+    countChoices(scene, state(), groups, kinds);
+    if (!scene.grouping) by("groups").replaceChildren(by("groups").firstElementChild, ...classRows(scene));
+    by("kinds").hidden = kinds.length === 0;
+    by("meanings").hidden = !scene.legend.length;
+    by("meanings-rows").replaceChildren(...scene.legend.map(({ image, words, count }) => meaning(image, words, count)));
+    by("meanings-say").textContent = scene.legendSays || "";
+    by("size-says").textContent = sizeInWords(scene);
+  };
+}
+
+function flip(set, member, on) {
+  if (on) set.delete(member); else set.add(member);
+}
+
+function kindLook(level, place) {
+  const kind = level.kinds[place], look = { colour: place > 0 && !kind.directed ? THICK_LINE : kind.directed ? INK : THIN_LINE, width: place > 0 && !kind.directed ? 4 : 1.6 };
+  return { ...look, arrow: kind.directed };
+}
+
+function countChoices(scene, state, groups, kinds) {
+  const { level, grouping } = scene;
+  if (grouping) {
+    const drawn = new Array(grouping.names.length).fill(0);
+    // A mark that stands for many counts as many.
+    const members = level.ties.expected ? (node) => figure(level, scene.wave, "sector_nodes", node) ?? 0 : () => 1;
+    for (const node of scene.nodes) drawn[grouping.of[node]] += members(node);
+    for (const part of groups) mark(part, drawn[part.place], state.hidden[scene.colour].has(part.place));
   }
+  for (const part of kinds) mark(part, scene.lines.filter((tie) => level.ties.kinds[tie] & (3 << (2 * part.place))).length, state.hiddenKinds.has(part.place));
   function mark(part, number, off) {
     part.count.textContent = off ? "hidden" : number.toLocaleString("en-GB");
     part.box.checked = !off;
@@ -74,30 +74,22 @@ function countLegend(study, state, view, parts) {
   }
 }
 
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+function classRows(scene) {
+  if (scene.colour === ALL_ALIKE) return [meaning(markPicture({ colour: "#56b4e9", shape: "dot" }), capital(scene.level.many), scene.nodes.length)];
+  const place = scene.colour - COLOUR_BY_FIGURE, card = scene.level.cards[place], figures = scene.level.values[scene.wave][place];
+  const inside = (step) => scene.nodes.filter((node) => figures[node] !== null && scene.classes.find((each) => figures[node] <= each.high) === step).length;
+  const rows = scene.classes.map((step) => meaning(markPicture({ colour: step.colour, shape: "dot" }), step.low === step.high ? shown(card, step.low) : shown(card, step.low) + " to " + shown(card, step.high), inside(step)));
+  const unknown = scene.nodes.filter((node) => figures[node] === null).length;
+  return unknown ? [...rows, meaning(markPicture({ colour: NOT_KNOWN, shape: "dot", dashed: true }), "n/a", unknown)] : rows;
 }
 
-function makeSizes(study, state, changed) {
-  const menu = document.getElementById("size");
-  menu.addEventListener("change", () => { state.size = Number(menu.value); changed(); });
-  return {
-    build: () => {
-      const cards = study.levels[state.level].cards;
-      menu.replaceChildren(...cards.map((card, place) => make("option", { value: place }, card.title)), make("option", { value: -1 }, "All the same"));
-      menu.value = String(state.size);
-    },
-    say: () => { document.getElementById("size-says").textContent = sizeInWords(study, state); },
-  };
-}
-
-function sizeInWords(study, state) {
-  const level = study.levels[state.level], card = level.cards[state.size], reach = span(level, state);
+function sizeInWords(scene) {
+  const { level, reach } = scene, card = level.cards[scene.size];
   if (!card) return "All marks have the same size.";
   if (reach === null) return card.title + ": " + shown(card, null) + ", so all marks have the same size.";
   const reaches = reach.high > reach.low
     ? " Smallest mark " + shown(card, reach.low) + ", largest " + shown(card, reach.high) + "."
     : " The same for all: " + shown(card, reach.low) + ".";
   const missing = reach.missing ? " Not known for " + counted(reach.missing, level) + ", drawn smallest." : "";
-  return card.title + ": " + card.asks + reaches + missing;
+  return "Size is " + card.title + ": " + card.asks + reaches + missing;
 }

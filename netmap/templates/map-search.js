@@ -3,13 +3,13 @@
 
 const MOST_FOUND = 12;
 
-function makeSearch(study, state, choose) {
+function makeSearch(study, levelNow, choose) {
   const input = document.getElementById("search"), list = document.getElementById("results"), says = document.getElementById("found");
   const clear = () => { input.value = ""; list.replaceChildren(); says.textContent = ""; };
   const take = (hit) => { clear(); choose(hit.level, hit.node); };
   const search = () => {
     const wanted = fold(input.value.trim());
-    const hits = wanted === "" ? [] : find(study, state.level, wanted);
+    const hits = wanted === "" ? [] : find(study, levelNow(), wanted);
     says.textContent = wanted === "" ? "" : foundInWords(hits.length);
     list.replaceChildren(...hits.slice(0, MOST_FOUND).map((hit) => result(study, hit, take)));
   };

@@ -29,6 +29,6 @@ function sortBy(table, heads, column) {
 function followTables(level, wave) {
   for (const listing of document.querySelectorAll("#tables details")) {
     listing.hidden = listing.dataset.level !== level.key;
-    for (const row of listing.querySelectorAll("tr[data-wave]")) row.hidden = Number(row.dataset.wave) !== wave;
+    for (const row of listing.querySelectorAll("tr[data-wave]")) row.hidden = wave >= 0 && Number(row.dataset.wave) !== wave;
   }
 }

@@ -3,138 +3,181 @@
 
 (function start() {
   const study = readStudy();
-  const opening = openingLevel(study);
-  const state = {
-    level: opening, wave: Math.max(0, study.waves.length - 1), size: -1, chosen: null, turned: null, near: false,
-    hiddenGroups: new Set(), hiddenKinds: new Set(), narrow: window.matchMedia("(max-width: 44rem)").matches,
-  };
   document.getElementById("no-script").hidden = true;
   document.getElementById("app").hidden = false;
   makeTables();
-  if (!study.levels.length) return;
   const by = (id) => document.getElementById(id);
-  let view = viewOf(study, state);
-
-  const drawing = makeDrawing(study, by("map"), { choose: (node) => choose(node) });
-  const legend = makeLegend(study, state, () => render(true));
-  const sizes = makeSizes(study, state, () => render(true));
+  const opening = openingView(study);
+  if (!opening) return;
+  let state = decode(study, window.location.hash) || fitting(study, levelFor(study, opening), freshState(study, opening.key));
+  let scene = sceneOf(study, state);
+  const undo = makeUndo(encode(study, state));
+  const drawing = makeDrawing(study, by("map"), { choose: (node) => choose(node), chooseTie: (tie) => chooseTie(tie) });
 
   /* Draws everything anew from the choices; `keep` leaves the reader looking at the same spot. */
   function render(keep) {
-    if (state.chosen !== null && state.hiddenGroups.has(study.levels[state.level].nodes.group[state.chosen])) state.chosen = null;
-    state.turned = null;
-    view = viewOf(study, state);
-    drawing.show(view, state, keep);
-    bring();
-    const words = viewInWords(study, state, view);
+    state.turned = NONE;
+    scene = sceneOf(study, state);
+    drawing.show(scene, keep);
+    light();
+    const words = sceneInWords(scene, state);
     by("view-title").textContent = words.heading;
     by("map").setAttribute("aria-label", "Map: " + words.heading);
     by("view-says").textContent = words.says;
     by("view-counts").textContent = words.counts;
-    by("message").hidden = view.nodes.length > 0;
-    by("message").textContent = emptyInWords(view);
-    legend.count(view);
-    sizes.say();
+    by("message").hidden = scene.nodes.length > 0;
+    const others = scene.tooMany ? [CIRCLES, SECTORS, AREAS, ORGANISATIONS].filter((view) => view.has(study) && view !== scene.view) : [];
+    by("message").replaceChildren(make("p", {}, emptyInWords(scene)),
+      make("div", { class: "actions" }, ...others.map((view) => make("button", { type: "button", onclick: () => open(view.key) }, view.tab))));
+    by("own").replaceChildren(...(scene.view.controls ? scene.view.controls(scene, state, act) : []));
+    by("own").hidden = !by("own").childElementCount;
+    legend(scene);
+    filters(scene);
+    tour();
+    followTables(scene.level, scene.view.there ? NONE : state.wave);
+    settle();
+    showPanel(scene, state, act);
+  }
+  /* Writes the choices down: in the address, in the list of what can be undone, in the switches. */
+  function settle() {
+    const text = encode(study, state);
+    undo.note(text);
+    writeAddress(text);
+    const [back, again] = undo.can();
+    by("undo").disabled = !back;
+    by("redo").disabled = !again;
+    for (const link of by("views").querySelectorAll("a")) {
+      if (link.dataset.view === state.view) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
+      link.setAttribute("href", "#" + encode(study, { ...freshState(study, link.dataset.view), wave: state.wave }));
+    }
+    waves.set(state.wave);
+    waves.element.hidden = Boolean(scene.view.waveless);
   }
   function light() {
-    const drawn = state.chosen !== null && view.nodes.includes(state.chosen);
-    drawing.choose(drawn ? state.chosen : null, state.turned, drawn ? neighboursOf(study, state, state.chosen) : []);
+    const drawn = state.chosen >= 0 && scene.nodes.includes(state.chosen);
+    drawing.choose(drawn ? state.chosen : NONE, state.turned, drawn ? neighboursIn(scene, state.chosen) : []);
   }
-  function bring() {
-    light();
-    showPanel(study, state, view, act);
-  }
+  /* Lines that are left out may come in with a choice, and a drawing around one node changes with it. */
+  const redrawn = () => scene.around || scene.tooMany || scene.lines.length < scene.ties.length;
+
   function choose(node) {
-    const before = view.around || !view.level.drawnWhole;
+    const before = redrawn(), around = scene.around || scene.tooMany;
     state.chosen = node;
-    state.turned = null;
-    if (node === null) state.near = false;
-    if (before || state.near || !view.level.drawnWhole) render(false); else bring();
+    if (node === NONE) state.steps = 0;
+    state.turned = NONE;
+    if (before || state.steps > 0) render(!around && state.steps === 0);
+    else { light(); settle(); showPanel(scene, state, act); }
   }
-  function step(node) {
-    choose(node);
-    if (view.nodes.includes(node) && !view.around) drawing.bringIn(node);
+  /* A line was pressed: one of its ends is chosen, the other marked, and what the tie stands on is opened. */
+  function chooseTie(tie) {
+    const { from, to } = scene.level.ties;
+    const [one, other] = state.chosen === to[tie] ? [to[tie], from[tie]] : [from[tie], to[tie]];
+    if (state.chosen !== one) choose(one);
+    state.turned = other;
+    light();
+    if (tiesIn(scene, one).includes(tie)) say(inWords(scene, one) + " " + tieWords(scene, one, other) + " " + inWords(scene, other));
+    const row = by("panel").querySelector("li[data-tie='" + Number(tie) + "']");
+    if (!row) return;
+    for (const why of row.querySelectorAll("details")) why.open = true;
+    by("panel").scrollTop = row.offsetTop - 20;
   }
-  function setLevel(number) {
-    state.level = number;
-    state.chosen = null;
-    state.near = false;
-    state.hiddenGroups.clear();
-    state.size = sizeAtStart(study, study.levels[number]);
-    levels.set(number);
-    legend.build();
-    sizes.build();
-    followTables(study.levels[number], state.wave);
-    render(false);
+  function change(work, keep) {
+    const next = { ...state, hiddenKinds: new Set(state.hiddenKinds), hidden: state.hidden.map((set) => new Set(set)), out: new Set(state.out), only: [...state.only] };
+    work(next);
+    const was = scene.level;
+    state = fitting(study, levelFor(study, VIEWS.find((view) => view.key === next.view)), next);
+    render(keep && was === levelFor(study, scene.view));
   }
-  function find(level, node) {
-    if (level !== state.level) setLevel(level);
-    state.hiddenGroups.delete(study.levels[level].nodes.group[node]);
-    state.chosen = node;
-    render(view.level.drawnWhole && !state.near);
-    if (view.nodes.includes(node) && !view.around) drawing.goTo(node);
+  /* Goes to another view. What was chosen and filtered stays where both draw the same things. */
+  function open(key, work) {
+    change((next) => {
+      const to = VIEWS.find((view) => view.key === key);
+      if (levelFor(study, to) !== scene.level) {
+        const fresh = freshState(study, key);
+        for (const name of ["chosen", "steps", "colour", "arrange", "status", "least", "hiddenKinds", "hidden", "out", "only", "across"]) next[name] = fresh[name];
+      }
+      Object.assign(next, { view: key, size: NONE, lines: NONE });
+      if (work) work(next);
+    }, !work);
+  }
+  function replace(next) {
+    const was = scene.level, step = state.step;
+    state = next;
+    render(levelFor(study, VIEWS.find((view) => view.key === next.view)) === was && next.steps === 0 && step === next.step);
+  }
+  function find(number, node) {
+    const level = study.levels[number];
+    if (level !== scene.level) open(viewsOf(study).find((view) => levelFor(study, view) === level).key);
+    change((next) => {
+      next.hidden.forEach((set, at) => { if (level.groupings[at]) set.delete(level.groupings[at].of[node]); });
+      next.chosen = node;
+      if (scene.passing.includes(node) === false) next.only = [NONE, NONE, NONE, NONE, NONE];
+    }, !scene.tooMany && state.steps === 0);
+    if (scene.nodes.includes(node) && !scene.around) drawing.goTo(node);
     by("map").focus({ preventScroll: true });
-    by("say").textContent = inWords(study, state, node);
+    say(inWords(scene, node));
   }
 
   const act = {
-    choose, step,
-    turn: (node) => { state.turned = node; light(); if (node !== null) drawing.bringIn(node); },
-    near: () => { state.near = !state.near; render(false); },
-    goTo: () => { if (view.nodes.includes(state.chosen)) drawing.goTo(state.chosen); by("map").focus(); },
-    open: () => by("panel-title").focus(),
-    zoom: drawing.zoom, fit: drawing.fit, place: drawing.place,
+    choose, change, open, replace,
+    step: (node) => { choose(node); if (scene.nodes.includes(node) && !scene.around) drawing.bringIn(node); },
+    turn: (node) => { state.turned = node; light(); if (node >= 0) drawing.bringIn(node); },
+    steps: (number) => change((next) => { next.steps = next.steps === number ? 0 : number; }),
+    takeOut: (node) => { change((next) => { if (!next.out.delete(node)) next.out.add(node); }, true); say(by("view-says").textContent); },
+    goTo: () => { if (scene.nodes.includes(state.chosen)) drawing.goTo(state.chosen); by("map").focus(); },
+    details: () => by("panel-title").focus(),
+    zoom: drawing.zoom, fit: drawing.fit, pan: drawing.pan,
   };
-  const levels = makeSwitch("Show", study.levels.map((level) => level.title), state.level, setLevel);
-  const waves = makeSwitch("Wave", study.waves, state.wave, (wave) => {
-    state.wave = wave;
-    followTables(study.levels[state.level], wave);
-    render(true);
+  const legend = makeLegend(study, () => state, act), filters = makeFilters(study, () => state, act), tour = makeTour(study, () => state, act);
+  const waves = makeWaves(study, (wave) => change((next) => { next.wave = wave; }, true));
+  by("views").replaceChildren(...viewsOf(study).map((view) => make("li", {}, make("a", {
+    href: "#", "data-view": view.key, onclick: (event) => { if (!event.ctrlKey && !event.metaKey && !event.shiftKey) { event.preventDefault(); open(view.key); } },
+  }, view.tab))));
+  by("wave-switch").append(...(study.waves.length > 1 ? [waves.element] : []));
+  makeSearch(study, () => study.levels.indexOf(scene.level), find);
+  makeKeys(() => scene, () => state, act);
+  makeTakeaway(() => scene, () => state, drawing);
+  const button = (id, work) => by(id).addEventListener("click", work);
+  button("nearer", () => drawing.zoom(1.3));
+  button("farther", () => drawing.zoom(1 / 1.3));
+  button("fit", () => drawing.fit());
+  for (const [id, x, y] of [["go-left", -90, 0], ["go-right", 90, 0], ["go-up", 0, -90], ["go-down", 0, 90]]) button(id, () => drawing.pan(x, y));
+  const turnBack = (text) => { if (text !== null) { state = decode(study, text) || state; render(true); } };
+  button("undo", () => turnBack(undo.back()));
+  button("redo", () => turnBack(undo.again()));
+  button("reset", () => replace({ ...freshState(study, state.view), wave: state.wave }));
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== "z" || event.target.matches("input[type=search]")) return;
+    event.preventDefault();
+    turnBack(event.shiftKey ? undo.again() : undo.back());
   });
-  by("switches").append(...(study.levels.length > 1 ? [levels.element] : []), ...(study.waves.length > 1 ? [waves.element] : []));
-  makeSearch(study, state, find);
-  makeKeys(study, state, () => view, act);
-  by("nearer").addEventListener("click", () => drawing.zoom(1.3));
-  by("farther").addEventListener("click", () => drawing.zoom(1 / 1.3));
-  by("fit").addEventListener("click", () => drawing.fit());
-  by("reset").addEventListener("click", () => {
-    state.hiddenKinds.clear();
-    setLevel(state.level);
+  window.addEventListener("hashchange", () => {
+    const next = decode(study, window.location.hash);
+    if (next !== null && encode(study, next) !== encode(study, state)) replace(next);
   });
   window.matchMedia("print").addEventListener("change", () => setTimeout(() => drawing.fit(true)));
-  setLevel(opening);
+  render(false);
 })();
 
-/* The first level that can be drawn whole and has ties; else the first that can be drawn. */
-function openingLevel(study) {
-  const fits = study.levels.filter((level) => level.drawnWhole && level.size > 0);
-  const tied = fits.find((level) => level.tiesByWave.some((ties) => ties.length > 0));
-  return Math.max(0, study.levels.indexOf(tied || fits[0]));
-}
-
-function sizeAtStart(study, level) {
-  const wanted = level.cards.findIndex((card) => card.name === study.sizeBy);
-  return wanted >= 0 ? wanted : level.cards.length ? 0 : -1;
-}
-
-function emptyInWords(view) {
-  const level = view.level;
-  if (!level.count[view.wave]) return "There is no evidence at this level in this wave.";
-  if (level.drawnWhole) return "The filters hide everything.";
-  return counted(level.count[view.wave], level) + " are too many for one drawing. Find a name to see who is around them, or look at another level.";
-}
-
-/* A row of choices of which one holds: radio buttons that look like a switch. */
-function makeSwitch(title, words, at, onchange) {
-  const name = "switch-" + title;
-  const inputs = words.map((_, number) => make("input", { type: "radio", name, value: number }));
-  inputs.forEach((input, number) => {
-    input.checked = number === at;
-    input.addEventListener("change", () => onchange(number));
-  });
-  const labels = inputs.map((input, number) => make("label", {}, input, make("span", {}, words[number])));
+/* A row of choices of which one holds: radio buttons that look like a switch; and a button that goes through them. */
+function makeWaves(study, onchange) {
+  const inputs = study.waves.map((_, number) => make("input", { type: "radio", name: "wave", value: number }));
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let timer = null, now = 0;
+  const stop = () => { clearInterval(timer); timer = null; play.textContent = still ? "Next wave" : "Play the waves"; };
+  const next = () => onchange((now + 1) % inputs.length);
+  const play = make("button", { type: "button", onclick: () => {
+    if (still) { next(); return; }
+    if (timer !== null) { stop(); return; }
+    play.textContent = "Stop";
+    next();
+    timer = setInterval(() => { if (now + 1 >= inputs.length) stop(); else next(); }, 2200);
+  } });
+  stop();
+  inputs.forEach((input, number) => input.addEventListener("change", () => { stop(); onchange(number); }));
+  const labels = inputs.map((input, number) => make("label", {}, input, make("span", {}, study.waves[number])));
   return {
-    element: make("fieldset", { class: "switch" }, make("legend", {}, title), ...labels),
-    set: (number) => { inputs[number].checked = true; },
+    element: make("fieldset", { class: "switch" }, make("legend", {}, "Wave"), ...labels, play),
+    set: (number) => { now = number; inputs[number].checked = true; },
   };
 }

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from netmap.maps import write_map
 from netmap.metrics import measure
 from netmap.network import Findings, Network
 from netmap.tables import Tables
@@ -81,6 +82,36 @@ def name_of(number: int) -> str:
     turn = number // (len(FIRST) * len(LAST))
     return f"{FIRST[number % len(FIRST)]} {LAST[number // len(FIRST) % len(LAST)]}" + (
         f" {turn}" if turn else ""
+    )
+
+
+@pytest.fixture(scope="module")
+def seen(open_page_once, tmp_path_factory):
+    """The map of the town, opened once for all tests of a file; see `show`."""
+    return open_page_once(write_map(made_town(), tmp_path_factory.mktemp("town")))
+
+
+@pytest.fixture
+def page(seen):
+    """The shared page, brought back to its first view; no test may leave a fault behind."""
+    show(seen.page, "v=network")
+    yield seen.page
+    assert (seen.requests, seen.faults, seen.dialogs) == ([], [], [])
+
+
+@pytest.fixture(scope="session")
+def show_view():
+    """A function that brings a page to a state of the reader's choices."""
+    return show
+
+
+def show(page, state: str) -> None:
+    """Bring a page to a state, as a bookmark does."""
+    page.evaluate("state => { location.hash = 'v=network&s=-2'; location.hash = state; }", state)
+    page.wait_for_function(
+        "state => document.querySelector('#views a[aria-current]').dataset.view === new URLSearchParams(state).get('v')"
+        " && new URLSearchParams(location.hash.slice(1)).get('s') !== '-2'",
+        arg=state,
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from scipy.spatial import cKDTree
 
 from netmap.maps import layout
-from netmap.maps.layout import GAP, positions
+from netmap.maps.layout import GAP, positions, positions_by_group
 from netmap.network import Network
 
 
@@ -148,3 +148,22 @@ def test_many_with_the_very_same_ties_do_not_blow_the_drawing_up():
     assert np.ptp(place.to_numpy(), axis=0).max() < 4 * layout.SPACING * 600**0.5
     nearest = cKDTree(place.to_numpy()).query(place.to_numpy(), k=2)[0][:, 1]
     assert np.median(nearest) > 0.5 * GAP
+
+
+def test_groups_laid_out_by_themselves_do_not_overlap(town):
+    network = town(120, waves=["All dates"]).networks["All dates", "people"]
+    group = np.arange(120) % 8
+    group[[5, 6]] = -1
+    place = positions_by_group(network, group)
+    boxes = []
+    for number in range(8):
+        own = network.keep(nodes=np.flatnonzero(group == number))
+        inside = np.unique(own.ties[["a", "b"]].to_numpy())
+        spots = place.to_numpy()[inside]
+        boxes.append((*spots.min(axis=0), *spots.max(axis=0)))
+    for i, (left, top, right, bottom) in enumerate(boxes):
+        for other in boxes[i + 1 :]:
+            assert right <= other[0] or other[2] <= left or bottom <= other[1] or other[3] <= top
+    lowest = max(bottom for *_, bottom in boxes)
+    assert (place["y"].to_numpy()[[5, 6, 117, 118, 119]] > lowest).all()
+    pd.testing.assert_frame_equal(place, positions_by_group(network, group))

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from netmap.maps import write_map
-from netmap.maps.levels import cards_for, level_of
-from netmap.maps.page import SCRIPT, SCRIPT_SHA256, SCRIPTS, drawing_of, map_page, short
+from netmap.maps.data import short
+from netmap.maps.levels import level_of
+from netmap.maps.page import SCRIPT, SCRIPT_SHA256, SCRIPTS, drawing_of, map_page
 from netmap.maps.rows import MOST_NODES, MOST_TIES
 from netmap.network import Measured, Network
 
@@ -63,6 +64,19 @@ def test_no_way_to_turn_text_into_markup(name):
     assert [word for word in banned if word in text] == []
 
 
+def test_every_script_of_the_map_is_in_the_page_and_no_other(town):
+    there = {
+        each.name for each in files("netmap").joinpath("templates").iterdir() if each.name.endswith(".js")
+    }
+    assert there == set(SCRIPTS)
+    views = files("netmap").joinpath("templates", "map-views.js").read_text("utf-8")
+    registered = re.search(r"const VIEWS = \[(.*?)\]", views)[1].split(", ")
+    text = "".join(files("netmap").joinpath("templates", name).read_text("utf-8") for name in sorted(there))
+    assert len(registered) == 8
+    for view in registered:
+        assert re.search(rf"^const {view} = ", text, re.MULTILINE)
+
+
 def test_hostile_names_cannot_end_the_data_block(town):
     names = ["</script><img src=x onerror=alert(1)>", "<!--<script>", "a & b", "line\u2028end"]
     page = map_page(town(names=names))
@@ -74,7 +88,7 @@ def test_hostile_names_cannot_end_the_data_block(town):
 
 def test_nodes_are_numbers_and_ties_join_them(town):
     level = data_of(map_page(town()))["levels"][0]
-    drawing = drawing_of(level_of(town(), "people"), kinds=[])
+    drawing = drawing_of(level_of(town(), "people"))
     assert [node["id"] for node in drawing.nodes] == list(range(120))
     assert len({len(column) for column in level["ties"].values()}) == 1
     assert max(level["ties"]["to"]) < 120
@@ -105,7 +119,8 @@ def test_a_study_with_no_figures_can_still_be_drawn(town):
     nothing = Measured(pd.DataFrame(), pd.Series(dtype=float), pd.DataFrame(), pd.DataFrame())
     study = town()
     page = map_page(replace(study, measured=dict.fromkeys(study.measured, nothing)))
-    assert all(level["cards"] == [] for level in data_of(page)["levels"])
+    own = [level for level in data_of(page)["levels"] if level["key"] in ("people", "organisations")]
+    assert [level["cards"] for level in own] == [[], []]
     assert data_of(map_page(replace(study, measured={})))["levels"][0]["cards"] == []
 
 
@@ -124,10 +139,10 @@ def test_large_studies_say_where_the_rest_is(town):
     assert f"The first {MOST_TIES:,} of " in page
 
 
-def test_a_level_too_large_to_draw_has_no_places(town):
-    level = data_of(map_page(_large(town)))["levels"][0]
-    assert level["drawnWhole"] is False
-    assert "x" not in level["nodes"]
+def test_a_level_too_large_to_draw_has_no_places(town, monkeypatch):
+    assert "x" in data_of(map_page(town()))["levels"][0]["nodes"]
+    monkeypatch.setattr("netmap.maps.page.MOST_PLACES", 100)
+    assert "x" not in data_of(map_page(town()))["levels"][0]["nodes"]
 
 
 def _large(town):
@@ -145,7 +160,7 @@ def _large(town):
 
 
 def test_pyvis_holds_nodes_ties_and_options(town):
-    drawing = drawing_of(level_of(town(), "sectors"), kinds=["met", "together"])
+    drawing = drawing_of(level_of(town(), "sectors"))
     assert len(drawing.nodes) == 8
     assert drawing.options["physics"] == {"enabled": False}
     assert {"from", "to", "wave", "kinds"} <= set(drawing.edges[0])
@@ -177,11 +192,23 @@ def test_a_page_of_fifty_thousand_people_stays_below_eight_megabytes(town):
     large = replace(study, networks={(wave, "people"): people}, measured={(wave, "people"): measured})
     page = map_page(large)
     assert len(page.encode("utf-8")) < 8_000_000
-    level = data_of(page)["levels"][0]
+    data = data_of(page)
+    level = data["levels"][0]
     assert "betweenness" in [card["name"] for card in level["cards"]]
-    assert level["figuresLeftOut"] == len(cards_for("people", large)) - len(level["cards"]) > 0
-    more = pd.concat([ties, ties.assign(a=ties["a"] // 2, b=ties["b"] // 2 + 100)], ignore_index=True)
-    crowded = replace(large, networks={(wave, "people"): replace(people, ties=more)})
-    level = data_of(map_page(crowded))["levels"][0]
-    assert level["leftOut"] > 200_000
-    assert "from" not in level["ties"]
+    assert len(columns) - len(level["cards"]) > 0
+    assert data["figuresLeftOut"] is True
+
+
+def test_where_there_are_too_many_ties_the_strongest_are_kept_and_circles_rest_on_all(town, monkeypatch):
+    whole = level_of(town(), "people")
+    monkeypatch.setattr("netmap.maps.levels.MOST_TIES", 100)
+    data = data_of(map_page(town()))["levels"]
+    level = data[0]
+    assert len(level["ties"]["from"]) == sum(level["tiesInWave"]) == 100
+    assert level["leftOut"] == len(whole.ties) - 100
+    assert min(level["ties"]["strength"]) >= short(whole.ties["strength"].nlargest(100).iloc[[-1]])[0]
+    monkeypatch.undo()
+    circles = [each["nodes"]["label"] for each in data if each["key"] == "circles"]
+    assert circles == [
+        each["nodes"]["label"] for each in data_of(map_page(town()))["levels"] if each["key"] == "circles"
+    ]

@@ -182,3 +182,12 @@ def test_old_events_count_less_when_asked():
     network = make_network(undated, wave="w", level="people", options={"met": {"half_life": 370}})
     assert network.ties["weight"].tolist() == pytest.approx([2.0])
     assert [note.found for note in network.notes] == ["1 event has no date and counts in full"]
+
+
+def test_what_is_drawn_are_the_working_ties():
+    # 0 says that they work together, 1 that they have hardly met: the lower counts, so it is no working tie.
+    tables = _tables(said=[(0, 1, 3.0), (1, 0, 1.0), (2, 3, 3.0)])
+    network = make_network(tables, wave="w", level="people")
+    assert network.ties[["a", "b"]].to_numpy().tolist() == [[0, 1], [2, 3]]
+    assert network.working_ties[["a", "b"]].to_numpy().tolist() == [[2, 3]]
+    assert network.pairs.to_numpy().tolist() == [[2, 3]]

@@ -1,0 +1,221 @@
+"""The data block of the map page: everything that its scripts read, as lists and whole numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from netmap.maps.evidence import evidence_of, group_members
+from netmap.maps.extras import Extras, Step
+from netmap.maps.grouped import ATTRIBUTES
+from netmap.maps.levels import MOST_MARKS, Level
+from netmap.maps.tour import steps_of
+from netmap.network import Findings
+from netmap.words import UNKNOWN_LOOK, UNKNOWN_SECTOR, Words, load_words
+
+MOST_COLOURED = 56
+"""More areas or circles than this cannot be told apart by colour and shape, so marks are not coloured by them."""
+
+Records = Sequence[Mapping[str, Any]]
+
+
+def page_data(
+    findings: Findings,
+    levels: Sequence[Level],
+    drawn: Sequence[tuple[Records, Records, Mapping[str, Any]]],
+    *,
+    facts: Mapping[str, Any],
+    extras: Extras,
+) -> dict[str, Any]:
+    """Give everything that the scripts read: lists of equal length rather than many small objects.
+
+    Parameters
+    ----------
+    findings : Findings
+    levels : sequence of Level
+        The base level (people or organisations) first.
+    drawn : sequence
+        For each level its nodes, ties and options, as pyvis holds them.
+    facts : mapping
+        What else the page is to know, in plain values.
+    extras : Extras
+    """
+    base = levels[0] if levels else None
+    own = base is not None and "circle" in base.nodes
+    groups = [level for level in levels if level.key in ATTRIBUTES]
+    steps = extras.tour or (steps_of(findings, base, groups) if base is not None and own else [])
+    return {
+        "title": findings.title,
+        "notice": findings.notice,
+        "waves": findings.waves,
+        "unknown": UNKNOWN_SECTOR,
+        "mostMarks": MOST_MARKS,
+        **facts,
+        "levels": [
+            _level_data(findings, level, parts, extras) for level, parts in zip(levels, drawn, strict=True)
+        ],
+        "evidence": evidence_of(findings, base) if base is not None and own else None,
+        "tour": [_step(step) for step in steps],
+    }
+
+
+def _step(step: Step) -> dict[str, str]:
+    return {"title": step.title, "says": step.says, "state": step.state}
+
+
+def _level_data(
+    findings: Findings, level: Level, drawn: tuple[Records, Records, Mapping[str, Any]], extras: Extras
+) -> dict[str, Any]:
+    nodes, ties, options = drawn
+    groups = groups_of(level)
+    organisations, organisation = _coded(level.nodes["organisation"])
+    areas, area = _coded(level.nodes["area"])
+    words = level.words
+    return {
+        "key": level.key,
+        "title": words.title,
+        "one": words.one,
+        "many": words.many,
+        "lookFor": words.look_for,
+        "leftOut": level.left_out,
+        "kinds": [kind._asdict() for kind in level.kinds],
+        "groups": [*groups, ""],
+        "looks": looks_of(groups),
+        "groupings": _groupings(level),
+        "collaboratives": group_members(findings, level) if "circle" in level.nodes else None,
+        # A node's number is its place in the list, and ties stand by wave: neither need be written out.
+        "nodes": _columns(nodes, without="id"),
+        "ties": _short_columns(_columns(ties, without="wave")),
+        "tiesInWave": np.bincount(level.ties["wave"], minlength=len(findings.waves)).tolist(),
+        "options": options,
+        "organisations": organisations,
+        "organisation": organisation,
+        "areas": areas,
+        "area": area,
+        "present": [None if here.all() else np.flatnonzero(here).tolist() for here in level.present],
+        "cards": [
+            {
+                "name": card.name,
+                "title": card.title,
+                "asks": card.asks,
+                "reason": card.reason,
+                "digits": card.digits,
+            }
+            for card in level.cards
+        ],
+        "values": [[short(frame[card.name]) for card in level.cards] for frame in level.values],
+        **_from_extras(findings, level, extras),
+    }
+
+
+def _groupings(level: Level) -> list[dict[str, Any]]:
+    """List the ways in which nodes can be coloured and set out beside the sector: by area, by circle."""
+    if "circle" not in level.nodes:
+        return []
+    found = []
+    for key, column, title in (("areas", "area", "Areas"), ("circles", "circle", "Close circles")):
+        names = sorted(set(level.nodes[column]) - {""}, key=_by_number)
+        if names:
+            of = pd.Index([*names, ""]).get_indexer(level.nodes[column]).tolist()
+            looks = looks_of(names) if len(names) <= MOST_COLOURED else []
+            found.append({"key": key, "title": title, "names": [*names, ""], "of": of, "looks": looks})
+    return found
+
+
+def groups_of(level: Level) -> list[str]:
+    """List what colours the nodes of a level, without the blank, in the order in which pages list it."""
+    return sorted(set(level.nodes["group"]) - {""}, key=_by_number)
+
+
+def _by_number(name: str) -> tuple[int, str]:
+    """Put Circle 2 before Circle 10; other names stay in order of letters."""
+    word = name.split()[1].rstrip(",") if name.startswith("Circle ") and "," in name else ""
+    return (int(word) if word.isdigit() else 0, name)
+
+
+def looks_of(groups: Sequence[str]) -> list[Sequence[str]]:
+    """Give colour, shape and sign of each group, and last those of the nodes whose group is not recorded."""
+    looks = _words().looks(groups)
+    return [*(looks[group] for group in groups), UNKNOWN_LOOK]
+
+
+@cache
+def _words() -> Words:
+    """Read words.toml once: each level asks for its looks."""
+    return load_words()
+
+
+def _from_extras(findings: Findings, level: Level, extras: Extras) -> dict[str, Any]:
+    """Give what was handed over for this level: roles, levels and status of ties, notes, voices."""
+    data: dict[str, Any] = {}
+    index = level.nodes.index
+    roles = [extras.roles.get((wave, level.key)) for wave in findings.waves]
+    if any(each is not None for each in roles):
+        data["roles"] = [
+            [""] * len(index) if each is None else each.reindex(index).fillna("").astype(str).tolist()
+            for each in roles
+        ]
+    data |= _levels_of_ties(findings, level, extras)
+    if (notes := extras.notes.get(level.key)) is not None:
+        place = index.get_indexer(notes["node"])
+        data["notes"] = [
+            [int(at), str(heading), str(text)]
+            for at, heading, text in zip(place, notes["heading"], notes["text"], strict=True)
+            if at >= 0
+        ]
+    if level.key == "areas" and extras.voices:
+        counts = [extras.voices.get(wave, pd.Series(dtype="float64")) for wave in findings.waves]
+        data["voices"] = [short(each.reindex(level.nodes["name"]).astype("float64")) for each in counts]
+    return data
+
+
+def _levels_of_ties(findings: Findings, level: Level, extras: Extras) -> dict[str, Any]:
+    said = [
+        frame.assign(wave=number)
+        for number, wave in enumerate(findings.waves)
+        if (frame := extras.ties.get((wave, level.key))) is not None
+    ]
+    if not said:
+        return {}
+    rows = pd.concat(said, ignore_index=True)
+    ends = np.sort(level.nodes.index.get_indexer(rows[["a", "b"]].to_numpy().ravel()).reshape(-1, 2), axis=1)
+    rows = rows.assign(a=ends[:, 0], b=ends[:, 1]).drop_duplicates(["wave", "a", "b"])
+    joined = level.ties[["wave", "a", "b"]].merge(rows, how="left", on=["wave", "a", "b"])
+    statuses, status = _coded(joined["status"].fillna("").astype("str"))
+    return {"tieLevel": short(joined["level"].astype("float64")), "statuses": statuses, "tieStatus": status}
+
+
+def _columns(records: Records, *, without: str) -> dict[str, list[Any]]:
+    """Turn records that all have the same fields into one list a field, a third of the size in a page."""
+    fields = [field for field in (records[0] if records else ()) if field != without]
+    return {field: [record[field] for record in records] for field in fields}
+
+
+def _short_columns(columns: dict[str, list[Any]]) -> dict[str, list[Any]]:
+    """Shorten what is not whole: strengths and expected numbers need four figures and no more."""
+    return {
+        name: short(pd.Series(column, dtype="float64"))
+        if name in ("strength", "expected", "ratio")
+        else column
+        for name, column in columns.items()
+    }
+
+
+def _coded(column: pd.Series) -> tuple[list[str], list[int]]:
+    """Give the different texts of a column, and for each row the number of its text."""
+    codes, texts = pd.factorize(column, sort=True)
+    return list(texts), codes.tolist()
+
+
+def short(values: pd.Series) -> list[float | None]:
+    """Round to four figures for the page, whole numbers without a point; None where undefined."""
+    return [None if np.isnan(value) else _short(float(value)) for value in values]
+
+
+def _short(value: float) -> float:
+    rounded = float(f"{value:.4g}") if abs(value) < 10_000 else round(value)
+    return int(rounded) if rounded == int(rounded) else rounded

@@ -1,0 +1,37 @@
+"use strict";
+/* The network as it is: everybody, and every tie. The same for organisations. */
+
+function wholeInWords(scene) {
+  const { level } = scene, { sizes } = structure(scene);
+  const alone = sizes.filter((size) => size === 1).length, largest = sizes.length ? Math.max(...sizes) : 0;
+  const across = scene.allTies.filter((tie) => crossing(level, tie) === true).length;
+  const known = scene.allTies.filter((tie) => crossing(level, tie) !== null).length;
+  const parts = [counted(scene.passing.length, level) + " and " + many(scene.allTies.length, "tie", "ties") + "."];
+  if (largest > 1) parts.push(largest === scene.passing.length ? "All hang together in one piece." : "The largest piece holds " + counted(largest, level) + "; " + (alone === 1 ? "1 has no tie" : alone.toLocaleString("en-GB") + " have no ties") + " in this evidence" + (scene.study.waves.length > 1 && !scene.tooMany ? " of this wave (those with none in any wave stand in rows at the bottom)." : alone && !scene.tooMany ? " and stand in rows at the bottom." : "."));
+  if (known && new Set(scene.passing.map((node) => level.nodes.group[node])).size > 1) parts.push(Math.round((100 * across) / known) + "% of the ties join two different sectors.");
+  return parts.join(" ");
+}
+
+/* Whether a tie joins two sectors; null where one is not recorded. */
+function crossing(level, tie) {
+  const a = level.nodes.group[level.ties.from[tie]], b = level.nodes.group[level.ties.to[tie]];
+  return level.groups[a] === "" || level.groups[b] === "" ? null : a !== b;
+}
+
+const NETWORK = {
+  key: "network", title: "The network of people",
+  tab: "The network",
+  has: (study) => levelAt(study, "people") >= 0,
+  level: (study) => levelAt(study, "people"),
+  says: (scene) => wholeInWords(scene),
+  dress: () => {},
+};
+
+const ORGANISATIONS = {
+  key: "organisations", title: "The network of organisations",
+  tab: "Organisations",
+  has: (study) => levelAt(study, "organisations") >= 0,
+  level: (study) => levelAt(study, "organisations"),
+  says: (scene) => wholeInWords(scene),
+  dress: () => {},
+};

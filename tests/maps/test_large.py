@@ -1,0 +1,103 @@
+"""A study too large to draw whole: it opens by circles, and every view holds to its limit of marks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from netmap.maps import write_map
+from netmap.maps.levels import MOST_MARKS
+from netmap.network import Network
+
+pytestmark = pytest.mark.browser
+
+PEOPLE = 2400
+
+
+@pytest.fixture(scope="module")
+def seen(town, open_page_once, tmp_path_factory):
+    """2,400 people in 8 villages of 300; person 0 is tied to 300, and everybody else to three near them."""
+    study = town(waves=["All dates"])
+    nodes = pd.concat([study.networks["All dates", "people"].nodes] * (PEOPLE // 120), ignore_index=True)
+    nodes["name"] = [f"Person {number}" for number in range(PEOPLE)]
+    nodes.index = nodes.index.astype("int32").rename("node")
+    random = np.random.default_rng(1)
+    ends = {(0, other) for other in range(1, 301)}
+    for number in range(301, PEOPLE):
+        village = number // 300 * 300
+        ends |= {(min(number, other), max(number, other)) for other in village + random.integers(0, 300, 3)}
+    rows = sorted((a, b) for a, b in ends if a != b)
+    ties = pd.DataFrame(rows, columns=["a", "b"]).astype("int32")
+    ties = ties.assign(kind=pd.Series("met", index=ties.index, dtype="str"), weight=1.0, count=1)
+    people = Network("All dates", "people", nodes, ties)
+    study = replace(study, networks={**study.networks, ("All dates", "people"): people}, measured={})
+    return open_page_once(write_map(study, tmp_path_factory.mktemp("large")))
+
+
+@pytest.fixture
+def page(seen):
+    yield seen.page
+    assert (seen.requests, seen.faults) == ([], [])
+
+
+def counts(page) -> str:
+    return page.locator("#view-counts").text_content()
+
+
+def test_it_opens_by_circles(page):
+    assert page.locator("#views a[aria-current]").text_content() == "Close circles"
+    assert "circles hold" in page.locator("#view-says").text_content()
+
+
+def test_no_view_draws_more_marks_than_it_may(page, show_view):
+    for view in ("network", "bridges", "sectors", "organisations", "areas", "circles", "leaving"):
+        show_view(page, f"v={view}")
+        drawn = page.evaluate(
+            "() => { const study = readStudy(), scene = sceneOf(study, decode(study, location.hash));"
+            " return [scene.nodes.length, scene.lines.length]; }"
+        )
+        assert drawn[0] <= MOST_MARKS
+        assert drawn[1] <= 1600
+    show_view(page, "v=network")
+    assert "2,400 people are too many for one drawing" in page.locator("#message").text_content()
+
+
+def test_thinned_lines_still_hold_every_piece_together(page, show_view):
+    show_view(page, "v=network&f=-1.0.-1.-1.-1")  # one area: 600 people
+    sizes = page.evaluate(
+        """() => { const study = readStudy(), scene = sceneOf(study, decode(study, location.hash));
+        const some = spanning(scene.level, [...scene.ties].reverse());
+        const sorted = (ties) => structureOf(scene.level, scene.nodes, ties).sizes.sort((a, b) => a - b);
+        return [scene.ties.length, some.length, sorted(scene.ties), sorted(some)]; }"""
+    )
+    assert sizes[2] == sizes[3]
+    assert sizes[1] == 600 - len(sizes[2]) < sizes[0]
+
+
+def test_somebody_found_is_shown_with_those_around(page, show_view):
+    show_view(page, "v=network")
+    page.locator("#search").fill("Person 0")
+    page.keyboard.press("Enter")
+    assert "Shown: 151 of 2,400 people" in counts(page)
+    assert "150 people with weaker ties are listed in the details only." in counts(page)
+    assert page.locator("#message").is_hidden()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    assert "Shown: 2 of 2,400 people" in counts(page)
+
+
+def test_a_circle_can_be_gone_into(page, show_view):
+    show_view(page, "v=circles&c=0")
+    page.get_by_role("button", name="Show its people").click()
+    assert page.locator("#message").is_hidden()
+    number = int(counts(page).split(" ")[1].replace(",", ""))
+    assert 3 <= number <= MOST_MARKS
+    assert page.locator("#filters-on").text_content().startswith("On: only Circle 1")
+
+
+def test_what_is_counted_is_counted_for_all(page, show_view):
+    show_view(page, "v=bridges")
+    assert " of 2,400 people" in page.locator("#view-says").text_content()
