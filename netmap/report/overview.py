@@ -34,15 +34,22 @@ def section(findings: Findings) -> Section | None:
     )
 
 
-_ENOUGH_EVENTS = 10
+ENOUGH_EVENTS = 10
 """Fewer events than this do not tell people who are tied from people who happened to come (methods 2.4)."""
 
 
+def events_of_ties(findings: Findings, network: Network) -> int:
+    """Count the events of a wave; 0 where no tie comes from events."""
+    if not (network.ties["kind"] == "met").any():
+        return 0
+    return int(findings.tables_in(network.wave).attendance["event"].nunique())
+
+
 def _few_events(findings: Findings, network: Network) -> Iterator[str]:
-    events = findings.tables_in(network.wave).attendance["event"].nunique()
-    if 0 < events < _ENOUGH_EVENTS and (network.ties["kind"] == "met").any():
+    events = events_of_ties(findings, network)
+    if 0 < events < ENOUGH_EVENTS:
         yield (
-            f"{network.wave} has {count(events, 'event', 'events')}. With fewer than about {_ENOUGH_EVENTS}, being "
+            f"{network.wave} has {count(events, 'event', 'events')}. With fewer than about {ENOUGH_EVENTS}, being "
             "at the same events says little about who is tied: read ties from events with care."
         )
 
