@@ -43,8 +43,8 @@ def _collected(tables: Tables) -> str:
     ways = [
         (events, f"lists of who came to {count(events, 'event', 'events')}"),
         (groups, f"lists of who belongs to {count(groups, 'group', 'groups')}"),
-        (len(tables.responses), f"surveys, with {count(len(tables.responses), 'reply', 'replies')}"),
-        (len(tables.listings), f"directories, with {count(len(tables.listings), 'entry', 'entries')}"),
+        (len(tables.responses), f"surveys ({count(len(tables.responses), 'reply', 'replies')})"),
+        (len(tables.listings), f"directories ({count(len(tables.listings), 'entry', 'entries')})"),
     ]
     told = [text for number, text in ways if number]
     return f"From {listing(told)}." if told else "n/a: nothing could be read."

@@ -40,3 +40,8 @@ def when(findings: Findings, wave: str) -> str:
     """Name a wave as a sentence needs it: ``"Autumn 2025"``, or what stands for "all dates"."""
     everything = any(period.everything for period in findings.periods if period.name == wave)
     return "all sheets together, whatever their dates" if everything else wave
+
+
+def before(findings: Findings, wave: str) -> str:
+    """Give what stands before a sentence on a wave: its name and a colon, nothing where it is the only one."""
+    return f"{wave}: " if len(findings.waves) > 1 else ""

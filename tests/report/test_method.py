@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -27,11 +26,6 @@ def _table(tables, caption):
     return [dict(zip(found.headings, row, strict=True)) for row in found.rows]
 
 
-@pytest.fixture(scope="module")
-def example():
-    return netmap.find(netmap.open_study(Path(__file__).parents[2]))
-
-
 def test_the_parts_follow_grand_and_the_tables_stand_after_them(six_people):
     section = method.section(six_people())
     captions = [table.caption for table in section.tables]
@@ -46,7 +40,7 @@ def test_the_parts_follow_grand_and_the_tables_stand_after_them(six_people):
 def test_the_data_of_six_people(six_people):
     points = _points(method_data, six_people())
     assert points["How it was collected"] == (
-        "From lists of who came to 2 events, lists of who belongs to 1 group and surveys, with 2 replies."
+        "From lists of who came to 2 events, lists of who belongs to 1 group and surveys (2 replies)."
     )
     assert points["Sheets"].startswith(
         "2 sheets in 2 files, used as they are kept: attendance (1) and survey (1). Used: 12 of 13 rows (92%); set "

@@ -55,8 +55,18 @@ def test_title_heading_and_notice_say_internal(page, six_people):
 
 def test_the_sections_in_order(page):
     assert page.texts["h2"] == [
-        "In short", "Wave by wave", "Which sectors mix", "Who links others", "What was read", "How this was done",
+        "In short", "In this report", "Wave by wave", "Which sectors mix", "Who links others", "What was read",
+        "How this was done",
     ]  # fmt: skip
+
+
+def test_the_contents_come_after_the_headline_and_lead_to_every_other_section(page):
+    ids = [found["id"] for tag, found in page.tags if tag == "h2"]
+    links = [found["href"] for tag, found in page.tags if tag == "a" and found["href"] != "#main"]
+    assert ids[:3] == ["in-short", "contents", "wave-by-wave"]
+    assert links == [f"#{each}" for each in ids[2:]]
+    every = [found["id"] for _, found in page.tags if "id" in found]
+    assert len(every) == len(set(every))
 
 
 def test_there_is_no_script_no_link_out_and_no_name_in_an_attribute_that_acts(page):
