@@ -38,7 +38,7 @@ def rows(findings: Findings) -> Iterator[list[str]]:
     yield [
         "Where lines are drawn",
         f"What counts as a tie (such as level {setting(findings, 'ties.levels.working')}) is a convention, and so are "
-        "the marks for few and many. They are settings, listed below. Other settings give other figures.",
+        "the marks for few and many. Those that are settings stand below. Other settings give other figures.",
     ]
     yield [
         "Single people",
