@@ -55,11 +55,11 @@ def section(findings: Findings) -> Section:
 def _covers(findings: Findings, network: Network) -> str:
     """Say whose sector is known, and how many are left out because theirs is not."""
     n, known, one = len(network.nodes), len(groups_by(network).known), COMPARED[network.compare][0]
+    start = f"{network.wave} covers" if len(findings.waves) > 1 else "Covers"
     if known == n:
-        return f"{scope.before(findings, network.wave)}Covers all {n:,} {network.level}."
+        return f"{start} all {n:,} {network.level}."
     noun = count(n - known, f"has no recorded {one} and is", f"have no recorded {one} and are")
-    covered = share(known, n, network.level)
-    return f"{scope.before(findings, network.wave)}Covers {covered}; {noun} left out."
+    return f"{start} {share(known, n, network.level)}; {noun} left out."
 
 
 def _largest(measured: Measured) -> list[str]:
@@ -97,7 +97,11 @@ def _cell(figures: dict[str, float]) -> Cell:
     ratio = figures.get("mixing_ratio", math.nan)
     silent = not expected >= 1
     shade = 0 if math.isnan(ratio) else sum(ratio > edge for edge in _SHADES) - 2
-    small = "n/a" if math.isnan(ties) or math.isnan(expected) else f"{ties:.0f} / {expected:.1f}"
+    small = (
+        "n/a"
+        if math.isnan(ties) or math.isnan(expected)
+        else f"{ties:.0f} / {expected:.{0 if expected >= 100 else 1}f}"
+    )
     return Cell(shade, silent, "n/a" if math.isnan(ratio) else f"{ratio:.1f}", small)
 
 

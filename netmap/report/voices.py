@@ -16,8 +16,7 @@ _SAYS = (
     "the directory calls one. Two or three for each area and community is a network that can lose one.",
 )
 _CAVEATS = (
-    "Only people whose area or community is recorded are counted. Where few of an area answered, it may have "
-    "voices whom nobody was there to name.",
+    "Where few of an area answered, it may have voices whom nobody was there to name.",
     "Names in this section are for the coordinator. Ask people before you show them to others.",
 )
 

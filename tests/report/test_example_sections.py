@@ -40,6 +40,11 @@ def test_counts_of_presence_are_whole(example):
     assert not [cell for cell in cells if "." in cell]
 
 
+def test_numbers_stand_to_the_right_also_where_the_column_holds_objects(example):
+    groups = presence.section(example).tables[1]
+    assert groups.numbers == frozenset(range(1, 6))
+
+
 def test_who_came_is_shown_for_the_newest_wave_alone(example):
     section = coming.section(example)
     change = example.analyses["attendance_change"]

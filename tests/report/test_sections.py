@@ -177,7 +177,7 @@ def test_the_table_of_sectors_has_the_figures_of_the_picture(six_people):
 
 def test_only_the_newest_wave_has_a_table_and_only_pairs_that_tell_something(six_people):
     section = sectors.section(six_people())
-    assert section.covers.startswith("Autumn 2024: Covers 4 of 5 people (80%); 1 has no recorded sector")
+    assert section.covers.startswith("Autumn 2024 covers 4 of 5 people (80%); 1 has no recorded sector")
     mixing, contacts = section.tables
     # The one person of the Local authority has nobody to be tied to there: no tie, none expected.
     assert mixing.caption == (
