@@ -14,6 +14,9 @@ from netmap.report.method_ties import kinds
 from netmap.report.wording import called, count, listing, nodes, share
 from netmap.tables import LISTING
 
+MOST_NAMED = 8
+"""The most events and groups named as too large; netmap.xlsx (Problems) has all."""
+
 _HELD = {
     "attendance": ("sign-in", "sign-ins"),
     "memberships": ("membership", "memberships"),
@@ -72,7 +75,8 @@ def _left_out(findings: Findings) -> Iterator[str]:
         yield f"In no wave, for want of a date or because of it: {listing(outside)}."
     notes = dict.fromkeys(note.found for network, _ in scope.networks(findings) for note in network.notes)
     if notes:
-        yield f"Too large to make ties: {listing(list(notes))}."
+        more = f"; and {len(notes) - MOST_NAMED:,} more" if len(notes) > MOST_NAMED else ""
+        yield f"Too large to make ties: {'; '.join(list(notes)[:MOST_NAMED])}{more}."
     lists = tables.collaboratives.loc[tables.collaboratives["kind"] == LISTING, "title"]
     if len(lists):
         yield f"Lists that make no tie: {listing(sorted(lists))}."

@@ -42,13 +42,21 @@ def called(level: str) -> tuple[str, str]:
 
 
 def share(part: float, whole: float, of: str = "") -> str:
-    """Say a part of a whole, always with both numbers, and of what.
+    """Say a part of a whole, always with both numbers, and of what; 100% only of all, 0% only of none.
 
     >>> share(4, 5), share(4, 5, "people"), share(0, 0)
     ('4 of 5 (80%)', '4 of 5 people (80%)', '0 of 0')
+    >>> share(999, 1000), share(1, 1000)
+    ('999 of 1,000 (over 99%)', '1 of 1,000 (under 1%)')
     """
-    percent = f" ({part / whole:.0%})" if whole else ""
+    percent = f" ({_percent(part / whole)})" if whole else ""
     return f"{part:,.0f} of {whole:,.0f}{' ' if of else ''}{of}{percent}"
+
+
+def _percent(part: float) -> str:
+    if 0.995 <= part < 1:
+        return "over 99%"
+    return "under 1%" if 0 < part < 0.005 else f"{part:.0%}"
 
 
 def listing(names: Sequence[str], *, most: int = 8) -> str:

@@ -127,6 +127,26 @@ def test_in_a_browser_it_asks_for_nothing_and_breaks_no_rule_of_access(
 
 
 @pytest.mark.browser
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (320, 640)])
+def test_the_headline_is_on_the_first_screen(six_people, tmp_path, open_page, width, height):
+    page = open_page(write_report(six_people(), tmp_path), width=width, height=height).page
+    first = page.locator(".points li").first.bounding_box()
+    assert first["y"] + first["height"] <= height
+    contents = page.locator("nav.contents").bounding_box()
+    beside = contents["x"] > first["x"] + 300
+    assert beside == (width == 1440)
+
+
+@pytest.mark.browser
+def test_the_contents_lead_there_by_keyboard(six_people, tmp_path, open_page):
+    page = open_page(write_report(six_people(), tmp_path)).page
+    page.locator("nav.contents a").last.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#how-this-was-done"
+    assert page.evaluate("document.getElementById('how-this-was-done').getBoundingClientRect().top") < 900
+
+
+@pytest.mark.browser
 def test_every_table_and_picture_that_scrolls_can_be_reached_by_keyboard(six_people, tmp_path, open_page):
     page = open_page(write_report(six_people(), tmp_path), width=320).page
     wanted = page.evaluate("document.querySelectorAll('.scroll').length")
