@@ -54,7 +54,7 @@ def section(findings: Findings) -> Section | None:
     return Section(
         "How far ties have come",
         says=_SAYS,
-        points=[*_points(findings, sums), *_trust(findings, trust)],
+        points=[*_points(findings, newest(findings, sums)), *_trust(findings, newest(findings, trust))],
         tables=tables,
         caveats=_CAVEATS,
         covers=_covers(findings),

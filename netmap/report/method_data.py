@@ -59,10 +59,8 @@ def _sheets(tables: Tables) -> str:
     named = listing([f"{row.kind} ({row.n})" for row in kinds.itertuples()], most=12)
     total, used, aside = (int(sources[column].sum()) for column in ("rows", "used", "set_aside"))
     where = f"{count(len(sources), 'sheet', 'sheets')} in {count(sources['file'].nunique(), 'file', 'files')}"
-    return (
-        f"{where}, used as they are kept: {named}. Used: {share(used, total, 'rows')}; set aside: {aside:,}. Each row "
-        "set aside is named, with the reason, in netmap.xlsx (Problems)."
-    )
+    each = " Each is named, with the reason, in netmap.xlsx (Problems)." if aside else ""
+    return f"{where}, used as they are kept: {named}. Used: {share(used, total, 'rows')}; set aside: {aside:,}.{each}"
 
 
 def _waves(waves: Sequence[Wave]) -> str:
