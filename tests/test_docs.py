@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from netmap import study
+from netmap import analyses, study
 from netmap.blank import new_study
 from netmap.cli import commands
 from netmap.metrics import METRICS
-from netmap.ties import KINDS, options_of
+from netmap.ties import KINDS, SETTLED, options_of
 
 ROOT = Path(__file__).parents[1]
 PAGES = [
@@ -53,6 +53,22 @@ def test_every_written_file_is_described():
         assert name in page
     for table in ("mentions", "nominations", "responses", "values", "problems", "rows"):
         assert table in page
+
+
+def test_the_lines_that_methods_names_are_settings_with_the_values_they_have():
+    usual = {
+        f"ties.{kind.NAME}.{option}": value for kind in SETTLED for option, value in options_of(kind).items()
+    }
+    usual |= {
+        f"analyses.{each.NAME}.{option}": value
+        for each in analyses.ANALYSES
+        for option, value in analyses.options_of(each).items()
+    }
+    rows = re.findall(r"^\| [^|]+ \| ([^|]+) \| `([^`]+)` \|", _text("docs/methods.md"), re.MULTILINE)
+    assert len(rows) >= 8
+    assert {setting: float(value) for value, setting in rows} == {
+        setting: usual[setting] for _, setting in rows
+    }
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.name)

@@ -21,8 +21,8 @@ OPTIONS: Mapping[str, str] = {}
 COLUMNS: Mapping[str, Column] = {
     "wave": Column("Wave", "the wave"),
     "what": Column("Part of what", "people, groups with community people, seats, posts, bridging"),
-    "total": Column("In all", "how many there are, of those whose sector is recorded"),
-    "community": Column("Community", "how many of them are community people's, or include them"),
+    "total": Column("In all", "how many there are, of those whose sector is recorded", 0),
+    "community": Column("Community", "how many of them are community people's, or include them", 0),
     "share": Column("Share", "the second of the first; empty where there are none", -1),
     "left_out": Column("Left out", "people or seats left out because no sector is recorded", 0),
 }

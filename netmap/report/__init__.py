@@ -1,7 +1,8 @@
 """The report: what was found, in plain words with the figures beside them, to read or to print.
 
 To add a section: write one file with ``section(findings)`` that gives a `Section`, and add it to
-`SECTIONS`.
+`SECTIONS`. Say in its `covers` whom the figures cover, who is left out, and why. The first section is the headline; the
+list of contents comes after it.
 """
 
 from __future__ import annotations

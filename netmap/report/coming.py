@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from netmap.analyses.came import ALL
+from netmap.analyses.came import ALL, NOT_RECORDED
 from netmap.network import Findings
-from netmap.report.from_analysis import of, shown
+from netmap.report.from_analysis import newest, of, shown
+from netmap.report.scope import before
 from netmap.report.section import Section
 from netmap.report.wording import count, listing, share
 
@@ -28,7 +29,10 @@ def section(findings: Findings) -> Section | None:
     if change.empty:
         return None
     columns = ["wave", "sector", "came", "sign_ins", "share", "new", "returning", "lapsed"]
-    tables = [shown("attendance_change", change, columns, "Who came to events")]
+    last = newest(findings, change)
+    earlier = " (earlier waves in netmap.xlsx)" if len(last) < len(change) else ""
+    caption = f"Who came to events, {last['wave'].iloc[0]}{earlier}"
+    tables = [shown("attendance_change", last, columns[1:], caption)]
     invited = of(findings, "to_invite")
     if len(invited):
         tables.append(
@@ -40,13 +44,28 @@ def section(findings: Findings) -> Section | None:
                 f"{len(invited)})",
             )
         )
-    points = [*_points(change), *_warnings(of(findings, "early_warning"))]
-    return Section("Who comes", points=points, tables=tables, caveats=_CAVEATS)
+    points = [*_points(findings, change), *_warnings(of(findings, "early_warning"))]
+    return Section(
+        "Who comes", points=points, tables=tables, caveats=_CAVEATS, covers=_covers(findings, last)
+    )
 
 
-def _points(change: pd.DataFrame) -> Iterator[str]:
+def _covers(findings: Findings, last: pd.DataFrame) -> str:
+    """Say whose coming is counted: at dated events, whatever the sector."""
+    events = findings.tables.events.reindex(findings.tables.attendance["event"].unique())["date"]
+    undated = int(events.isna().sum())
+    told = f"Covers everybody at {count(len(events) - undated, 'event', 'events')} with a date"
+    told += f"; {count(undated, 'event', 'events')} without a date left out" if undated else ""
+    unknown = int(last.loc[last["sector"] == NOT_RECORDED, "came"].sum())
+    all_came = int(last.loc[last["sector"] == ALL, "came"].sum())
+    known = share(all_came - unknown, all_came)
+    return f"{told}. Sector known for {known} of those who came in {last['wave'].iloc[0]}."
+
+
+def _points(findings: Findings, change: pd.DataFrame) -> Iterator[str]:
     for row in change[change["sector"] == ALL].itertuples():
-        said = f"{row.wave}: {count(row.came, 'person', 'people')} at {count(row.events, 'event', 'events')}"
+        said = count(row.came, "person", "people")
+        said = f"{before(findings, row.wave)}{said} at {count(row.events, 'event', 'events')}"
         if pd.isna(row.lapsed):
             yield f"{said}."
             continue

@@ -29,7 +29,8 @@ def shown(name: str, frame: pd.DataFrame, columns: Sequence[str], caption: str) 
         [cell(cards[column], value) for column, value in zip(columns, row, strict=True)]
         for row in frame[list(columns)].itertuples(index=False, name=None)
     ]
-    numbers = {place for place, column in enumerate(columns) if pd.api.types.is_numeric_dtype(frame[column])}
+    kinds = frame[list(columns)].infer_objects().dtypes
+    numbers = {place for place, kind in enumerate(kinds) if pd.api.types.is_numeric_dtype(kind)}
     return Table(caption, [cards[column].title for column in columns], rows, frozenset(numbers))
 
 

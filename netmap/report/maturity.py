@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
-from netmap.network import Findings
+from netmap.network import Findings, Network
 from netmap.report import scope
 from netmap.report.from_analysis import newest, of, shown
 from netmap.report.section import Section
-from netmap.report.wording import count
+from netmap.report.wording import count, setting, share
+
+ENOUGH_PAIRS, WELL_AGREED = 10, 0.6
+"""Fewer pairs say nothing of how a list was made; below this share reports do not agree well (methods 9.2)."""
 
 MOST_PAIRS = 10
 """The most pairs who see their tie differently that are listed; the workbook has all."""
@@ -49,30 +54,64 @@ def section(findings: Findings) -> Section | None:
     return Section(
         "How far ties have come",
         says=_SAYS,
-        points=[*_points(sums), *_trust(trust)],
+        points=[*_points(findings, newest(findings, sums)), *_trust(findings, newest(findings, trust))],
         tables=tables,
         caveats=_CAVEATS,
+        covers=_covers(findings),
     )
 
 
-def _points(sums: pd.DataFrame) -> Iterator[str]:
+def _covers(findings: Findings) -> str:
+    """Say how many answered: of the others only what events, groups and other people show is known."""
+
+    def said(network: Network) -> str:
+        answered = int(np.isin(network.answered, network.nodes.index).sum())
+        return f"{share(answered, len(network.nodes), network.level)} answered a survey"
+
+    return (
+        f"Covers every pair with any sign of a link. {scope.by_wave(findings, said)}. Of two who did not answer, "
+        "events and groups alone say something, so their level can be too low."
+    )
+
+
+def _points(findings: Findings, sums: pd.DataFrame) -> Iterator[str]:
+    least = setting(findings, "ties.levels.working")
+    networks = {network.wave: network for network, _ in scope.networks(findings)}
     for row in sums[sums["pairs"] == "all pairs"].itertuples():
-        told = f"{row.wave}: {count(row.linked, 'linked pair', 'linked pairs')}, {row.working:,} of them working ties."
-        if pd.notna(row.share_high):
-            told += f" Of the working ties {row.share_high:.0%} are at level 3 or 4."
-        if pd.notna(row.share_confirmed):
-            agree = "" if row.share_confirmed >= 0.6 else " That is low: read one-sided answers with care."
+        told = (
+            f"{scope.before(findings, row.wave)}{count(row.linked, 'pair has', 'pairs have')} some link. Of these "
+            f"{row.working:,} are at level {least} or above (working ties)"
+        )
+        told += f", {row.share_high:.0%} of them at 3 or 4." if pd.notna(row.share_high) else "."
+        met = len(networks[row.wave].pairs) - row.working if row.wave in networks else 0
+        if met > 0:
             told += (
-                f" Of {row.two_answered:,} that somebody named, where both were asked, {row.share_confirmed:.0%} are "
-                f"confirmed by both.{agree}"
+                f" {count(met, 'more pair', 'more pairs')} met at events more often than by chance: with them, other "
+                f"sections count {row.working + met:,} ties."
+            )
+        if pd.notna(row.share_confirmed):
+            told += (
+                f" Where both were asked and one named the other ({row.two_answered:,}), {_agreement(row)}"
             )
         yield told
 
 
-def _trust(trust: pd.DataFrame) -> Iterator[str]:
+def _agreement(row: Any) -> str:
+    """Say how many pairs were named by both, and what to think of it where that is few."""
+    if row.confirmed == 0 and row.two_answered >= ENOUGH_PAIRS:
+        return (
+            "none was named by both. If your list has each tie once and not once each way, that is why: then the "
+            "levels here are too low, and the list of pairs who see their tie differently means nothing."
+        )
+    well = row.share_confirmed >= WELL_AGREED or row.two_answered < ENOUGH_PAIRS
+    agree = "" if well else " That is low: read one-sided answers with care."
+    return f"both named each other in {row.share_confirmed:.0%}.{agree}"
+
+
+def _trust(findings: Findings, trust: pd.DataFrame) -> Iterator[str]:
     for row in trust[trust["subject"] == "whole network"].itertuples() if len(trust) else ():
         said = count(row.reports, "rating", "ratings")
         yield (
-            f"{row.wave}: trust is {row.trust:.1f} on a scale of {row.scale}, over {said}; {row.mutual:,} of "
-            f"{row.rated_both:,} pairs who rated each other trust each other."
+            f"{scope.before(findings, row.wave)}Trust is {row.trust:.1f} on a scale of {row.scale}, over {said}. "
+            f"{row.mutual:,} of {row.rated_both:,} pairs who rated each other trust each other."
         )

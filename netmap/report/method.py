@@ -1,68 +1,69 @@
-"""How this was done: what a reader needs to judge the figures, or to do the same again."""
+"""How this was done: a statement of methods that can be copied into an annex.
+
+Its points and their order follow GRAND, the Guidelines for Reporting About Network Data (Neal and others 2026); each
+part is a file of its own. Every number comes from the findings.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from netmap.metrics import cards
+from netmap.analyses import ANALYSES
+from netmap.metrics import THEMES, cards, in_words, is_estimated
 from netmap.network import Findings
-from netmap.report import scope
+from netmap.report import method_changes, method_data, method_limits, method_nodes, method_ties, scope
+from netmap.report.publications import publications
 from netmap.report.section import Section, Table
-from netmap.report.wording import share
+from netmap.report.wording import listing, setting
 
-_KINDS = {
-    "met": "Met: two people were at the same events at least as often as the settings below ask, and more "
-    "often than chance would give, going by how active each is and how large each event was. A small "
-    "meeting counts for more than a large one: each event gives everybody there a total of 1, shared out "
-    "among the others present. Very large events make no ties; those left out stand under What was read. "
-    "Between sectors, and between areas, one shared event is enough and chance is not asked.",
-    "together": "In a group together: two people are in the same working group. A mailing list or newsletter "
-    "makes no tie. Small groups count for more than large ones.",
-    "named": "Named in a survey: one named the other. Such a tie goes from the one who answered to the one "
-    "who was named; on the map and in most figures it counts as a tie whichever of the two named the other.",
-}
-_ALWAYS = (
-    "Who is in: everybody who was at an event, is in a group, answered or was named in the wave; with one "
-    "wave, everybody in a directory too. People without ties count in every figure that counts people.",
-    "Who is missing: whoever is in none of these sheets. The sheets do not say who could have been in them, "
-    "so the share of people missing is not known.",
-    "A figure that cannot be worked out is n/a with the reason, never 0. Routes between people count steps, "
-    "whatever the strength of the ties.",
-    "Chance: where a figure depends on random draws, the draws start from seed 1, so the same sheets give "
-    "the same figures.",
-    "E-mail addresses serve to recognise people and stand in none of these results.",
+_SAYS = (
+    "You can copy this section into the annex of a report. It follows GRAND, the Guidelines for Reporting About "
+    "Network Data (Neal and others 2026, grand-statement.org), in plain words. Where the sheets do not say something, "
+    "it says so: add a line of your own there.",
+    "A figure that cannot be worked out is n/a, with the reason, and never 0. Every figure is in tables/values.csv. To "
+    "see the rows of the sheets behind a person or a tie, use netmap explain.",
+)
+_PARTS = (
+    ("1. The data", method_data.rows),
+    ("2. Who is in the network", method_nodes.rows),
+    ("3. What a tie is", method_ties.rows),
+    ("4. What was changed on the way", method_changes.rows),
+    ("5. What the figures cannot say", method_limits.rows),
 )
 
 
 def section(findings: Findings) -> Section:
-    """Say how ties were made, who is covered, with which settings, and where the figures come from."""
-    kinds = {kind for network in findings.networks.values() for kind in network.ties["kind"].unique()}
-    ties = [text for kind, text in _KINDS.items() if kind in kinds]
-    tables = [_networks(findings), _settings(findings), _sources(findings)]
+    """Say who is in the network, what a tie is, what was changed, with which settings, and who defined the figures."""
+    statement = [Table(title, ["Point", "In this study"], list(rows(findings))) for title, rows in _PARTS]
+    backing = [
+        *method_nodes.tables(findings), *method_ties.tables(findings), _draws(findings),
+        _settings(findings), _sources(findings),
+    ]  # fmt: skip
     return Section(
         "How this was done",
-        says=[*ties, *_ALWAYS, *_missing(findings)],
-        tables=[table for table in tables if table.rows],
+        says=_SAYS,
+        tables=[table for table in (*statement, *backing) if table.rows],
     )
 
 
-def _missing(findings: Findings) -> Iterator[str]:
-    people, events = findings.tables.people, findings.tables.events
-    if len(people):
-        yield f"Sector recorded for {share(int((people['sector'] != '').sum()), len(people), 'people')}."
-    if len(events):
-        yield f"Date known for {share(int(events['date'].notna().sum()), len(events), 'events')}."
-
-
-def _networks(findings: Findings) -> Table:
-    """Count nodes, tied pairs and ties of each kind for every wave and level."""
-    rows = [
-        [wave, level, f"{len(network.nodes):,}", f"{len(network.pairs):,}",
-         *(f"{int((network.ties['kind'] == kind).sum()):,}" for kind in _KINDS)]
-        for (wave, level), network in findings.networks.items()
-    ]  # fmt: skip
-    headings = ["Wave", "Level", "Nodes", "Pairs with a tie", "Met", "Together", "Named"]
-    return Table("The networks and their ties", headings, rows, frozenset(range(2, 7)))
+def _draws(findings: Findings) -> Table:
+    """List the figures that rest on random draws, with what is drawn; the draws are the same at every run."""
+    chosen = scope.networks(findings)
+    if not chosen:
+        return Table("", [], [])
+    there, rests = _worked_out(findings), dict[str, list[str]]()
+    for card in cards(findings.compare):
+        said = f"{card.unit}; {card.source}".split("; ")
+        drawn = next((text for text in said if "seed" in text), "").removeprefix("chance: ")
+        if drawn and card.name in there:
+            rests.setdefault(drawn, []).append(card.title)
+    rows = [[listing(titles), drawn] for drawn, titles in rests.items()]
+    if is_estimated(chosen[-1][0]):
+        rows.append(["Figures on routes", "a sample of start points, seed 1; route_sources says how many"])
+    if len(findings.analyses.get("early_warning", ())):
+        draws = setting(findings, "analyses.early_warning.draws")
+        rows.append(
+            ["Early warning", f"every choice of events; {draws} at random, seed 1, where there are more"]
+        )
+    return Table("Figures that rest on random draws", ["Figure", "What is drawn"], rows)
 
 
 def _settings(findings: Findings) -> Table:
@@ -71,14 +72,29 @@ def _settings(findings: Findings) -> Table:
 
 
 def _sources(findings: Findings) -> Table:
-    """Say where each figure of this study comes from."""
+    """List the publications that the figures of this study rest on, and what they are for."""
+    there = _worked_out(findings)
+    rests = {
+        in_words(theme, findings.compare): [card.source for card in some if card.name in there]
+        for theme, some in THEMES.items()
+    }
+    rests |= {each.TITLE: [each.SOURCE] for each in ANALYSES if len(findings.analyses.get(each.NAME, ()))}
+    every = publications(source for sources in rests.values() for source in sources)
+    rows = [
+        [
+            whole,
+            listing([theme for theme, sources in rests.items() if cited in publications(sources)], most=20),
+        ]
+        for cited, whole in every.items()
+    ]
+    return Table("Who defined the figures", ["Publication", "What it is used for"], rows)
+
+
+def _worked_out(findings: Findings) -> set[str]:
+    """Name the metrics that were worked out for the newest network."""
     chosen = scope.networks(findings)
-    measured = chosen[-1][1] if chosen else None
-    kept = (
-        []
-        if measured is None
-        else [measured.nodes, measured.whole.to_frame().T, measured.groups, measured.pairs]
-    )
-    names = {str(column) for frame in kept for column in frame.columns}
-    rows = [[card.title, card.name, card.source] for card in cards(findings.compare) if card.name in names]
-    return Table("Where the figures come from", ["Figure", "Column in tables/values.csv", "Source"], rows)
+    if not chosen:
+        return set()
+    measured = chosen[-1][1]
+    kept = [measured.nodes, measured.whole.to_frame().T, measured.groups, measured.pairs]
+    return {str(column) for frame in kept for column in frame.columns}

@@ -10,8 +10,9 @@ import pandas as pd
 from netmap.metrics import contact_points, groups_by
 from netmap.network import COMPARED, Findings, Measured, Network
 from netmap.report import scope
+from netmap.report.method_ties import kinds
 from netmap.report.section import Section
-from netmap.report.wording import count, figure, listing, nodes, share, shown
+from netmap.report.wording import count, either, figure, listing, nodes, share, shown
 from netmap.tables import NONE, look_up
 
 
@@ -26,14 +27,17 @@ def section(findings: Findings) -> Section | None:
         *_pieces(network, measured),
         *_mixing(network, measured),
         *_contact_points(network),
+        *_not_recorded(network),
         *_answers(findings, network),
     ]
-    when = f"The figures are of {network.wave}" + (", the last wave." if len(found) > 1 else ".")
+    when = f"The figures are of {scope.when(findings, network.wave)}" + (
+        ", the last wave." if len(found) > 1 else "."
+    )
     return Section(
         "In short",
         says=[when],
         points=points,
-        caveats=[*_few_events(findings, network), *_doubtful(findings), *_CAVEATS],
+        caveats=[*_few_events(findings, network), *_doubtful(findings), _what_a_tie_shows(findings), _CAVEAT],
     )
 
 
@@ -45,35 +49,52 @@ def _doubtful(findings: Findings) -> Iterator[str]:
         yield f"{whom}. Who is who (below) says how far that could move these figures."
 
 
-_ENOUGH_EVENTS = 10
+ENOUGH_EVENTS = 10
 """Fewer events than this do not tell people who are tied from people who happened to come (methods 2.4)."""
 
 
+def events_of_ties(findings: Findings, network: Network) -> int:
+    """Count the events of a wave; 0 where no tie comes from events."""
+    if not (network.ties["kind"] == "met").any():
+        return 0
+    return int(findings.tables_in(network.wave).attendance["event"].nunique())
+
+
 def _few_events(findings: Findings, network: Network) -> Iterator[str]:
-    events = findings.tables_in(network.wave).attendance["event"].nunique()
-    if 0 < events < _ENOUGH_EVENTS and (network.ties["kind"] == "met").any():
+    events = events_of_ties(findings, network)
+    if 0 < events < ENOUGH_EVENTS:
         yield (
-            f"{network.wave} has {count(events, 'event', 'events')}. With fewer than about {_ENOUGH_EVENTS}, being "
+            f"{network.wave} has {count(events, 'event', 'events')}. With fewer than about {ENOUGH_EVENTS}, being "
             "at the same events says little about who is tied: read ties from events with care."
         )
 
 
-_CAVEATS = (
-    "A tie shows what these sheets show: being at the same events, being in a working group together, or "
-    "naming somebody in a survey. People know each other in many ways that no sheet records.",
-    "Nothing here is a mark for a person. Who has few ties in these sheets may have many elsewhere.",
-)
+_CAVEAT = "Nothing here is a mark for a person. Who has few ties in these sheets may have many elsewhere."
+_SHOWN = {
+    "met": "being at the same events",
+    "together": "being in a working group together",
+    "named": "naming somebody in a survey",
+}
+
+
+def _what_a_tie_shows(findings: Findings) -> str:
+    shown = either([_SHOWN[kind] for kind in kinds(findings)]) or "nothing yet"
+    return f"A tie shows what these sheets show: {shown}. People know each other in many ways that no sheet records."
 
 
 def _size(network: Network) -> Iterator[str]:
     n, ties = len(network.nodes), len(network.pairs)
     organisations = network.nodes.loc[network.nodes["organisation"] != "", "organisation"].nunique()
     groups, (one, many) = groups_by(network), COMPARED[network.compare]
-    within = [count(len(groups.names), one, many)]
-    if network.level == "people":
-        within.insert(0, nodes(organisations, "organisations"))
-    yield f"{nodes(n, network.level)} from {listing(within)}, with {count(ties, 'tie', 'ties')} between them."
-    unknown = n - len(groups.known)
+    within = [nodes(organisations, "organisations")] if network.level == "people" and organisations else []
+    within += [count(len(groups.names), one, many)] if len(groups.names) else []
+    place = f" from {listing(within)}" if within else ""
+    yield f"{nodes(n, network.level)}{place}, with {count(ties, 'tie', 'ties')} between them."
+
+
+def _not_recorded(network: Network) -> Iterator[str]:
+    n, (one, many) = len(network.nodes), COMPARED[network.compare]
+    unknown = n - len(groups_by(network).known)
     if unknown:
         left = share(unknown, n, network.level)
         yield f"{one.capitalize()} not recorded: {left}. Figures on {many} leave them out."
@@ -85,15 +106,17 @@ def _pieces(network: Network, measured: Measured) -> Iterator[str]:
     if math.isnan(connected):
         yield f"Share that hangs together: {shown(measured, 'largest_component_share')}."
     else:
-        together = share(round(connected * n), n, network.level)
+        together = (
+            f"All {n:,} {network.level}" if connected == 1 else share(round(connected * n), n, network.level)
+        )
         yield f"{together} hang together in one connected part, through each other."
-    if not math.isnan(alone):
-        yield f"{share(alone, n, network.level)} have no tie to anybody in these sheets."
-    yield f"Contacts each has on average: {shown(measured, 'mean_degree')}, out of all {n:,}."
+    if alone > 0:
+        yield f"Without a tie to anybody in these sheets: {share(alone, n, network.level)}."
+    yield f"Contacts each has on average: {shown(measured, 'mean_degree')}. Those without a tie count as 0."
     critical = figure(measured, "n_articulation_points")
     if critical > 0:
         who = "is a critical link" if critical == 1 else "are critical links"
-        yield f"{nodes(critical, network.level)} {who}: if one left, others would be cut off (see below)."
+        yield f"{nodes(critical, network.level)} {who}: if one left, others would be cut off (see Who links others)."
 
 
 def _mixing(network: Network, measured: Measured) -> Iterator[str]:
@@ -103,7 +126,9 @@ def _mixing(network: Network, measured: Measured) -> Iterator[str]:
         yield f"Whether {many} mix: {shown(measured, 'ei_index', network.compare)}."
         return
     ties, known = figure(measured, "n_ties_sector_known"), figure(measured, "n_sector_known")
-    among = f"the {share(known, len(network.nodes), network.level)} whose {one} is known"
+    n = len(network.nodes)
+    covered = f"all {n:,} {network.level}" if known == n else f"the {share(known, n, network.level)}"
+    among = f"{covered} whose {one} is known" if known < n else covered
     yield (
         f"Ties that go from one {one} to another: {share(round((index + 1) / 2 * ties), ties)}, among {among}. "
         f"{_against_chance(network, measured, z)}"
@@ -142,19 +167,23 @@ def _answers(findings: Findings, network: Network) -> Iterator[str]:
             "organisation": look_up(tables.who["organisation"], tables.responses["mention"], missing=NONE),
         }
     )
-    people = answered.loc[answered["person"] != NONE, "person"].nunique()
-    of_all = f", {share(people, len(network.nodes), network.level)}" if network.level == "people" else ""
+    here = answered["person" if network.level == "people" else "organisation"]
+    told = here[here != NONE].nunique()
+    ways = {"events": len(tables.attendance), "groups": len(tables.memberships)}
+    through = either([*(way for way, rows in ways.items() if rows), "what was said of them"])
+    others = f" The others are here through {through}." if told < len(network.nodes) else ""
     yield (
-        f"Survey: {_who_answered(answered)} answered{of_all}. The others are here through events, groups, or what "
-        "was said of them. How many were asked is not recorded in these sheets, so there is no response rate (n/a)."
+        f"Survey: {_who_answered(answered, network)} answered.{others} How many were asked is not recorded in these "
+        "sheets, so there is no response rate (n/a)."
     )
 
 
-def _who_answered(rows: pd.DataFrame) -> str:
-    """Count the people, and the organisations that answered without naming a person."""
-    people = rows.loc[rows["person"] != NONE, "person"].nunique()
-    organisations = rows.loc[
-        (rows["person"] == NONE) & (rows["organisation"] != NONE), "organisation"
-    ].nunique()
-    who = [nodes(people, "people")] if people or not organisations else []
-    return listing([*who, nodes(organisations, "organisations")] if organisations else who)
+def _who_answered(rows: pd.DataFrame, network: Network) -> str:
+    """Count who answered: of the level, and of organisations that answered without naming a person."""
+    named = rows["person"] != NONE
+    if network.level != "people":
+        organisations = rows.loc[rows["organisation"] != NONE, "organisation"].nunique()
+        return share(organisations, len(network.nodes), network.level)
+    people = share(rows.loc[named, "person"].nunique(), len(network.nodes), "people")
+    alone = rows.loc[~named & (rows["organisation"] != NONE), "organisation"].nunique()
+    return f"{people} and {nodes(alone, 'organisations')}" if alone else people

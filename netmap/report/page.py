@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,14 +59,14 @@ def fill(findings: Findings, sections: Sequence[Section]) -> str:
     """Give the whole page as text."""
     numbered = [
         {
-            "id": f"section-{number}",
+            "id": _anchor(section.title),
             "of": section,
             "drawings": [
-                _drawing(picture, f"picture-{number}-{place}")
-                for place, picture in enumerate(section.pictures)
+                _drawing(picture, f"{_anchor(section.title)}-picture-{place}")
+                for place, picture in enumerate(section.pictures, start=1)
             ],
         }
-        for number, section in enumerate(sections, start=1)
+        for section in sections
     ]
     title = f"INTERNAL: {findings.title} - network report"
     return printable(
@@ -74,11 +75,15 @@ def fill(findings: Findings, sections: Sequence[Section]) -> str:
             styles=[asset("page.css"), asset("report.css")],
             title=title,
             notice=findings.notice,
-            study=findings.title,
             waves=findings.waves,
             sections=numbered,
         )
     )
+
+
+def _anchor(title: str) -> str:
+    """Give the address of a section within the page, from its title, which is always ours."""
+    return "-".join(re.findall("[a-z]+", title.casefold()))
 
 
 def _drawing(heat: HeatMap, name: str) -> _Drawing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from netmap.network import Findings
 from netmap.report.from_analysis import newest, of, shown
 from netmap.report.section import Section
+from netmap.report.wording import share
 
 _SAYS = (
     "Who sits in groups, who holds posts in them such as chair, and who lies between others. Community people are "
@@ -39,4 +40,17 @@ def section(findings: Findings) -> Section | None:
             "includes",
         ]
         tables.append(shown("group_presence", groups, columns, f"Each group, {groups['wave'].iloc[0]}"))
-    return Section("Power and presence", says=_SAYS, tables=tables, caveats=_CAVEATS)
+    return Section(
+        "Power and presence", says=_SAYS, tables=tables, caveats=_CAVEATS, covers=_covers(findings)
+    )
+
+
+def _covers(findings: Findings) -> str:
+    """Say for how many it is known whether they are community people."""
+    people = newest(findings, of(findings, "presence"))
+    row = people[people["what"] == "people"].iloc[0]
+    known, left = int(row["total"]), int(row["left_out"])
+    if not left:
+        return f"Covers all {known:,} people of {row['wave']}."
+    covered = share(known, known + left, "people")
+    return f"Covers {covered} of {row['wave']}; {left:,} left out, with no sector recorded."

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from netmap.network import Findings, Measured, Network
+from netmap.tables import Tables
 
 
 def level(findings: Findings) -> str:
@@ -18,3 +21,27 @@ def networks(findings: Findings) -> list[tuple[Network, Measured]]:
         for (wave, each), network in findings.networks.items()
         if each == chosen
     ]
+
+
+def evidence(findings: Findings) -> list[tuple[Network, Tables]]:
+    """Give the network of each wave at that level with the evidence of the wave, in order of time."""
+    return [(network, findings.tables_in(network.wave)) for network, _ in networks(findings)]
+
+
+def by_wave(findings: Findings, say: Callable[[Network], str]) -> str:
+    """Say something of each wave in one sentence; with one wave its name is left out."""
+    found = [network for network, _ in networks(findings)]
+    if len(found) == 1:
+        return say(found[0])
+    return "; ".join(f"{network.wave}: {say(network)}" for network in found)
+
+
+def when(findings: Findings, wave: str) -> str:
+    """Name a wave as a sentence needs it: ``"Autumn 2025"``, or what stands for "all dates"."""
+    everything = any(period.everything for period in findings.periods if period.name == wave)
+    return "all sheets together, whatever their dates" if everything else wave
+
+
+def before(findings: Findings, wave: str) -> str:
+    """Give what stands before a sentence on a wave: its name and a colon, nothing where it is the only one."""
+    return f"{wave}: " if len(findings.waves) > 1 else ""

@@ -83,6 +83,8 @@ class Section:
     tables : sequence of Table
     caveats : sequence of str
         What the figures do not say; stands after them.
+    covers : str
+        Whom the figures cover, who is left out, and why; stands under the heading.
     """
 
     title: str
@@ -91,3 +93,4 @@ class Section:
     pictures: Sequence[HeatMap] = ()
     tables: Sequence[Table] = ()
     caveats: Sequence[str] = ()
+    covers: str = ""

@@ -11,7 +11,7 @@ from netmap.metrics import groups_by, in_words
 from netmap.network import COMPARED, Findings, Measured, Network
 from netmap.report import scope
 from netmap.report.section import Cell, HeatMap, Section, Table
-from netmap.report.wording import count
+from netmap.report.wording import called, count, share
 
 MOST_SECTORS = 14
 """The most sectors in the picture, the largest first; the workbook has all."""
@@ -22,18 +22,18 @@ _SHADES = (0.5, 0.8, 1.25, 2.0)
 """Where the shades of the picture change, as ratios of ties to ties expected."""
 
 _SAYS = (
-    "Each cell compares the ties between two sectors with those that there would be if every pair of people "
+    "Each cell compares the ties between two sectors with those that there would be if every two {many} "
     "had the same chance of a tie: 2 is twice as many, 0.5 half as many. Below it stand the ties there are "
     "/ the ties expected. A grey cell has fewer than one tie expected, so its ratio says little.",
 )
 _CAVEAT = (
-    "The ratio compares with chance, given how many people each sector has in these sheets. It does not say "
+    "The ratio compares with chance, given how many {many} each sector has in these sheets. It does not say "
     "how many ties there should be."
 )
 
 
 def section(findings: Findings) -> Section:
-    """Show the mixing of sectors in the first and the last wave."""
+    """Show the mixing of sectors in the first and the last wave, with the figures of the last."""
     found = [
         each for each in scope.networks(findings) if len(each[1].pairs) and "mixing_ties" in each[1].pairs
     ]
@@ -41,19 +41,25 @@ def section(findings: Findings) -> Section:
         nothing = f"n/a: this needs at least one tie between two recorded {COMPARED[findings.compare][1]}."
         return Section(in_words("Which sectors mix", findings.compare), says=[nothing])
     chosen = found if len(found) < 3 else [found[0], found[-1]]
+    level = called(scope.level(findings))[1]
     return Section(
         in_words("Which sectors mix", findings.compare),
-        says=[in_words(text, findings.compare) for text in _SAYS],
+        says=[in_words(text, findings.compare).format(many=level) for text in _SAYS],
         pictures=[_picture(network, measured) for network, measured in chosen],
-        tables=[table for each in chosen for table in _tables(*each)],
-        caveats=[in_words(_CAVEAT, findings.compare), *_left_out(chosen[-1][0])],
+        tables=_tables(*chosen[-1]),
+        caveats=[in_words(_CAVEAT, findings.compare).format(many=level)],
+        covers=" ".join(_covers(findings, network) for network, _ in chosen),
     )
 
 
-def _left_out(network: Network) -> list[str]:
-    unknown, one = len(network.nodes) - len(groups_by(network).known), COMPARED[network.compare][0]
-    noun = count(unknown, f"has no recorded {one} and is", f"have no recorded {one} and are")
-    return [f"{network.wave}: {noun} left out of these figures."] if unknown else []
+def _covers(findings: Findings, network: Network) -> str:
+    """Say whose sector is known, and how many are left out because theirs is not."""
+    n, known, one = len(network.nodes), len(groups_by(network).known), COMPARED[network.compare][0]
+    start = f"{network.wave} covers" if len(findings.waves) > 1 else "Covers"
+    if known == n:
+        return f"{start} all {n:,} {network.level}."
+    noun = count(n - known, f"has no recorded {one} and is", f"have no recorded {one} and are")
+    return f"{start} {share(known, n, network.level)}; {noun} left out."
 
 
 def _largest(measured: Measured) -> list[str]:
@@ -74,10 +80,15 @@ def _picture(network: Network, measured: Measured) -> HeatMap:
     return HeatMap(
         title=f"Ties between {many} against those expected, {network.wave}",
         description=f"A square with a row and a column for each {one}. Every two {many} stand in it twice. "
-        f"The table after it has the same figures.{shown}",
+        f"The figures stand in {_where(network)}.{shown}",
         labels=labels,
         cells=cells,
     )
+
+
+def _where(network: Network) -> str:
+    """Say where all figures on mixing are."""
+    return f"netmap.xlsx ({in_words('Sector mixing', network.compare)})"
 
 
 def _cell(figures: dict[str, float]) -> Cell:
@@ -86,7 +97,11 @@ def _cell(figures: dict[str, float]) -> Cell:
     ratio = figures.get("mixing_ratio", math.nan)
     silent = not expected >= 1
     shade = 0 if math.isnan(ratio) else sum(ratio > edge for edge in _SHADES) - 2
-    small = "n/a" if math.isnan(ties) or math.isnan(expected) else f"{ties:.0f} / {expected:.1f}"
+    small = (
+        "n/a"
+        if math.isnan(ties) or math.isnan(expected)
+        else f"{ties:.0f} / {expected:.{0 if expected >= 100 else 1}f}"
+    )
     return Cell(shade, silent, "n/a" if math.isnan(ratio) else f"{ratio:.1f}", small)
 
 
@@ -95,18 +110,17 @@ def _tables(network: Network, measured: Measured) -> list[Table]:
     cards = [
         card for card in worded(network.compare) if card.name in _COLUMNS and card.name in measured.pairs
     ]
-    pairs = measured.pairs.head(_MOST_ROWS)
+    telling = (measured.pairs.reindex(columns=["mixing_ties", "mixing_expected"]) >= 1).any(axis=1)
+    pairs = measured.pairs[telling].head(_MOST_ROWS)
     rows = [
         [*pair, *(card.show(value) for card, value in zip(cards, row, strict=True))]
         for pair, row in zip(pairs.index, pairs[[card.name for card in cards]].to_numpy(), strict=True)
     ]
-    left = (
-        f", the first {_MOST_ROWS} of {len(measured.pairs):,} rows"
-        if len(measured.pairs) > _MOST_ROWS
-        else ""
-    )
+    left = len(measured.pairs) - len(pairs)
+    why = ", with no tie and fewer than one expected," if len(pairs) == telling.sum() else ""
+    rest = f" ({left:,} more{why} in {_where(network)})" if left else ""
     mixing = Table(
-        f"Ties between every two {many}, {network.wave}{left}",
+        f"Ties between every two {many}, {network.wave}{rest}",
         [one.capitalize(), one.capitalize(), *(card.title for card in cards)],
         rows,
         frozenset(range(2, len(cards) + 2)),

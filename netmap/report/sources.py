@@ -27,7 +27,7 @@ def section(findings: Findings) -> Section:
 
 
 def _problems_in_words(findings: Findings) -> str:
-    found = [problem.severity for problem in findings.problems]
+    found = [problem.severity for problem in findings.problems if problem.severity in (SET_ASIDE, CHECK)]
     if not found:
         return "Nothing was found that needs putting right."
     aside, check = found.count(SET_ASIDE), found.count(CHECK)

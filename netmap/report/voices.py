@@ -8,7 +8,7 @@ import pandas as pd
 
 from netmap.network import Findings
 from netmap.report.from_analysis import newest, of, shown
-from netmap.report.section import Section
+from netmap.report.section import Section, Table
 from netmap.report.wording import listing, share
 
 _SAYS = (
@@ -16,8 +16,7 @@ _SAYS = (
     "the directory calls one. Two or three for each area and community is a network that can lose one.",
 )
 _CAVEATS = (
-    "Only people whose area or community is recorded are counted. Where few of an area answered, it may have "
-    "voices whom nobody was there to name.",
+    "Where few of an area answered, it may have voices whom nobody was there to name.",
     "Names in this section are for the coordinator. Ask people before you show them to others.",
 )
 
@@ -36,8 +35,32 @@ def section(findings: Findings) -> Section | None:
     if len(felt):
         columns = ["group", "leaves", "who", "voices_before", "voices_after", "verdict", "lost"]
         tables.append(shown("voice_losses", felt, columns, "What is left if somebody leaves"))
-    points = [*_points(voices), *_lines(newest(findings, of(findings, "contact_lines"))), *_worker(losses)]
-    return Section("Trusted voices", says=_SAYS, points=points, tables=tables, caveats=_CAVEATS)
+    lines = newest(findings, of(findings, "contact_lines"))
+    if len(lines):
+        tables.insert(1, _lines_table(lines))
+    points = [*_points(voices), *_lines(lines), *_worker(losses)]
+    return Section(
+        "Trusted voices",
+        says=_SAYS,
+        points=points,
+        tables=tables,
+        caveats=_CAVEATS,
+        covers=_covers(findings, voices),
+    )
+
+
+def _covers(findings: Findings, voices: pd.DataFrame) -> str:
+    """Say how many people have an area, or a community, on record, and how many of them answered."""
+    wave = str(voices["wave"].iloc[0])
+    n = len(findings.networks[wave, "people"].nodes)
+    told = []
+    for kind, rows in voices.groupby("kind", sort=False):
+        people, answered = int(rows["people"].sum()), int(rows["answered"].sum())
+        told.append(
+            f"Covers the {share(people, n, 'people')} of {wave} whose {kind} is recorded, {answered:,} of whom "
+            f"answered a survey; {n - people:,} left out."
+        )
+    return " ".join(told)
 
 
 def _points(voices: pd.DataFrame) -> Iterator[str]:
@@ -55,15 +78,31 @@ def _points(voices: pd.DataFrame) -> Iterator[str]:
 
 
 def _lines(lines: pd.DataFrame) -> Iterator[str]:
-    """Name the sectors that areas and communities reach over no line or one."""
-    if lines.empty:
+    """Say how often an area or community reaches a sector over no line or one."""
+    known = lines[lines["verdict"] != "n/a"] if len(lines) else lines
+    if known.empty:
         return
-    known = lines[lines["verdict"] != "n/a"]
-    for verdict, says in (("none", "reaches nobody in"), ("one", "hangs on a single line of contact with")):
-        which = known[known["verdict"] == verdict].groupby("group")["sector"].agg(list)
-        if len(which):
-            told = "; ".join(f"{group} {says} {listing(sectors)}" for group, sectors in which.items())
-            yield f"{told}."
+    none, one = ((known["verdict"] == verdict).sum() for verdict in ("none", "one"))
+    yield (
+        f"Ways from an area or community to a sector of services: {len(known):,}. {none:,} of them have no tie "
+        f"at all, and {one:,} hang on a single line of contact (second table)."
+    )
+
+
+def _lines_table(lines: pd.DataFrame) -> Table:
+    """Put areas and communities against sectors: separate lines of contact."""
+    sectors = sorted(lines["sector"].unique())
+    counts = lines.set_index(["kind", "group", "sector"])["lines"].unstack()
+    rows = [
+        [str(group), *("n/a" if pd.isna(row[sector]) else f"{row[sector]:.0f}" for sector in sectors)]
+        for (_, group), row in counts.iterrows()
+    ]
+    return Table(
+        "Separate lines of contact to each sector: nobody stands in two of them",
+        ["Area or community", *sectors],
+        rows,
+        frozenset(range(1, len(sectors) + 1)),
+    )
 
 
 def _worker(losses: pd.DataFrame) -> Iterator[str]:

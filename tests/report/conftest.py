@@ -7,6 +7,8 @@ from runpy import run_path
 
 import pytest
 
+import netmap
+
 _MADE = run_path(str(Path(__file__).parents[1] / "six_people.py"))
 
 
@@ -20,3 +22,9 @@ def six_people():
 def by_area():
     """A function that gives findings as they are where areas are compared."""
     return _MADE["by_area"]
+
+
+@pytest.fixture(scope="session")
+def example():
+    """What is found in the example study."""
+    return netmap.find(netmap.open_study(Path(__file__).parents[2]))

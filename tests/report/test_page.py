@@ -55,11 +55,20 @@ def test_title_heading_and_notice_say_internal(page, six_people):
 
 def test_the_sections_in_order(page):
     assert page.texts["h2"] == [
-        "In short", "Wave by wave", "The shape of the network", "Which sectors mix", "Who links others",
+        "In short", "In this report", "Wave by wave", "The shape of the network", "Which sectors mix", "Who links others",
         "What if somebody leaves", "Who might be introduced", "Who is missing, and how sure this is", "What was read",
         "Who is who",
         "How this was done",
     ]  # fmt: skip
+
+
+def test_the_contents_come_after_the_headline_and_lead_to_every_other_section(page):
+    ids = [found["id"] for tag, found in page.tags if tag == "h2"]
+    links = [found["href"] for tag, found in page.tags if tag == "a" and found["href"] != "#main"]
+    assert ids[:3] == ["in-short", "contents", "wave-by-wave"]
+    assert links == [f"#{each}" for each in ids[2:]]
+    every = [found["id"] for _, found in page.tags if "id" in found]
+    assert len(every) == len(set(every))
 
 
 def test_there_is_no_script_no_link_out_and_no_name_in_an_attribute_that_acts(page):
@@ -117,6 +126,26 @@ def test_in_a_browser_it_asks_for_nothing_and_breaks_no_rule_of_access(
     found = axe.Axe().run(seen.page, options=options)
     assert not found.response["violations"], found.generate_report()
     assert seen.page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (320, 640)])
+def test_the_headline_is_on_the_first_screen(six_people, tmp_path, open_page, width, height):
+    page = open_page(write_report(six_people(), tmp_path), width=width, height=height).page
+    first = page.locator(".points li").first.bounding_box()
+    assert first["y"] + first["height"] <= height
+    contents = page.locator("nav.contents").bounding_box()
+    beside = contents["x"] > first["x"] + 300
+    assert beside == (width == 1440)
+
+
+@pytest.mark.browser
+def test_the_contents_lead_there_by_keyboard(six_people, tmp_path, open_page):
+    page = open_page(write_report(six_people(), tmp_path)).page
+    page.locator("nav.contents a").last.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#how-this-was-done"
+    assert page.evaluate("document.getElementById('how-this-was-done').getBoundingClientRect().top") < 900
 
 
 @pytest.mark.browser

@@ -35,30 +35,29 @@ def test_headline_figures_of_one_wave(six_people):
     assert section.says == ["The figures are of Autumn 2024."]
     assert list(section.points) == [
         "5 people from 2 organisations and 2 sectors, with 3 ties between them.",
-        "Sector not recorded: 1 of 5 people (20%). Figures on sectors leave them out.",
         "4 of 5 people (80%) hang together in one connected part, through each other.",
-        "1 of 5 people (20%) have no tie to anybody in these sheets.",
-        "Contacts each has on average: 1.2, out of all 5.",
-        "2 people are critical links: if one left, others would be cut off (see below).",
+        "Without a tie to anybody in these sheets: 1 of 5 people (20%).",
+        "Contacts each has on average: 1.2. Those without a tie count as 0.",
+        "2 people are critical links: if one left, others would be cut off (see Who links others).",
         "Ties that go from one sector to another: 1 of 3 (33%), among the 4 of 5 people (80%) whose sector is known. "
         "This is about as chance would give, given how large the sectors are (E-I -0.33, by chance 0.33, z -1.2).",
         "Sectors that hang on a single point of contact: Community (Bilal Khan) and Local authority (Cara Lowe).",
-        "Survey: 1 person and 1 organisation answered, 1 of 5 people (20%). The others are here through events, "
-        "groups, or what was said of them. How many were asked is not recorded in these sheets, so there is no "
-        "response rate (n/a).",
+        "Sector not recorded: 1 of 5 people (20%). Figures on sectors leave them out.",
+        "Survey: 1 of 5 people (20%) and 1 organisation answered. The others are here through events, groups or what "
+        "was said of them. How many were asked is not recorded in these sheets, so there is no response rate (n/a).",
     ]
 
 
 def test_headline_figures_where_areas_are_compared(six_people, by_area):
     points = list(overview.section(by_area(six_people(waves=1))).points)
     assert points[0] == "5 people from 2 organisations and 2 areas, with 3 ties between them."
-    assert points[1] == "Area not recorded: 1 of 5 people (20%). Figures on areas leave them out."
-    assert points[6].startswith("Ties that go from one area to another: 1 of 3 (33%)")
-    assert points[6].endswith(
+    assert points[7] == "Area not recorded: 1 of 5 people (20%). Figures on areas leave them out."
+    assert points[5].startswith("Ties that go from one area to another: 1 of 3 (33%)")
+    assert points[5].endswith(
         "whose area is known. This is about as chance would give, given how large the areas are (E-I -0.33, by "
         "chance 0.33, z -1.2)."
     )
-    assert points[7].startswith("Areas that hang on a single point of contact: North (Bilal Khan)")
+    assert points[6].startswith("Areas that hang on a single point of contact: North (Bilal Khan)")
 
 
 @pytest.mark.parametrize("waves", [1, 2])
@@ -169,7 +168,42 @@ def test_the_table_of_sectors_has_the_figures_of_the_picture(six_people):
         ["Community", "2", "1", "0.50"],
         ["Local authority", "2", "1", "0.50"],
     ]
-    assert section.caveats[-1] == "Autumn 2024: 1 has no recorded sector and is left out of these figures."
+    assert section.covers == "Covers 4 of 5 people (80%); 1 has no recorded sector and is left out."
+
+
+def test_only_the_newest_wave_has_a_table_and_only_pairs_that_tell_something(six_people):
+    section = sectors.section(six_people())
+    assert section.covers.startswith("Autumn 2024 covers 4 of 5 people (80%); 1 has no recorded sector")
+    mixing, contacts = section.tables
+    # The one person of the Local authority has nobody to be tied to there: no tie, none expected.
+    assert mixing.caption == (
+        "Ties between every two sectors, Autumn 2025 (1 more, with no tie and fewer than one expected, in netmap.xlsx "
+        "(Sector mixing))"
+    )
+    assert [list(row[:2]) for row in mixing.rows] == [
+        ["Community", "Community"],
+        ["Community", "Local authority"],
+    ]
+    assert contacts.caption.endswith("Autumn 2025")
+
+
+def test_pairs_with_no_tie_stay_where_one_was_to_be_expected(six_people):
+    findings = six_people(waves=1)
+    pairs = findings.measured["Autumn 2024", "people"].pairs
+    pairs["mixing_ties"], pairs["mixing_expected"] = [0.0, 0.0, 1.0], [0.99, 1.0, 0.2]
+    mixing = sectors.section(findings).tables[0]
+    assert [list(row[:2]) for row in mixing.rows] == [
+        ["Community", "Local authority"], ["Local authority", "Local authority"],
+    ]  # fmt: skip
+
+
+def test_organisations_are_not_called_people(six_people):
+    findings = six_people(waves=1)
+    kept = {key: network for key, network in findings.networks.items() if key[1] == "organisations"}
+    section = sectors.section(replace(findings, networks=kept))
+    words = " ".join([*section.says, *section.caveats, section.covers])
+    assert "every two organisations" in words
+    assert "people" not in words
 
 
 @pytest.mark.parametrize(
@@ -229,23 +263,12 @@ def test_notes_are_not_problems_and_a_long_list_says_how_long(six_people, monkey
     assert len(problems.rows) == 1
 
 
-def test_the_method_names_settings_sources_and_what_is_missing(six_people):
+def test_the_method_lists_every_setting(six_people):
     section = method.section(six_people())
     captions = {table.caption: _rows(table) for table in section.tables}
-    assert {"Setting": "ties.met.at_least", "Value": "2"} in captions["Settings used"]
-    assert captions["The networks and their ties"][2] == {
-        "Wave": "Autumn 2025", "Level": "people", "Nodes": "5", "Pairs with a tie": "4", "Met": "3",
-        "Together": "1", "Named": "1",
-    }  # fmt: skip
-    assert any("Freeman" in row["Source"] for row in captions["Where the figures come from"])
-    assert "Sector recorded for 5 of 6 people (83%)." in section.says
-    assert "Date known for 1 of 2 events (50%)." in section.says
-    assert any(text.startswith("Named in a survey") for text in section.says)
-
-
-def test_kinds_that_are_not_there_are_not_explained(six_people):
-    findings = six_people(waves=1)
-    assert not any(text.startswith("In a group together") for text in method.section(findings).says)
+    assert captions["Settings used"] == [
+        {"Setting": name, "Value": value} for name, value in six_people().settings.items()
+    ]
 
 
 @pytest.mark.parametrize("part", SECTIONS, ids=lambda part: part.__name__)
