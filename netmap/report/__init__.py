@@ -20,6 +20,7 @@ from netmap.report import (
     presence,
     sectors,
     sources,
+    stories,
     voices,
     who,
 )
@@ -34,6 +35,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     bridges,
     maturity,
     presence,
+    stories,
     sources,
     who,
     method,
