@@ -30,8 +30,9 @@ def stories(tables: Tables) -> pd.DataFrame:
     DataFrame
         Index story (place in ``tables.stories``); person, organisation (ids; `NONE` where there is none);
         name (the person, else the organisation, else what stood there instead of a name; may be empty), with
-        (the person's organisation), title, text, date, event, group, area and community (the story's own,
-        else those of the person or organisation), shared.
+        (the person's organisation), title, text, date, event, group, area (the story's own, else that of the
+        person or organisation), community (only as it stands beside the story: to which one somebody belongs
+        is not for a caption to tell), shared.
     """
     told = tables.stories
     person = look_up(tables.who["person"], told["mention"], missing=NONE)
@@ -46,14 +47,12 @@ def stories(tables: Tables) -> pd.DataFrame:
             "with": body.where(by_name != "", ""),
             **{column: told[column] for column in ("title", "text", "date", "event")},
             "group": told["collaborative"],
-            **{
-                column: _first_filled(
-                    told[column],
-                    look_up(tables.people[column], person),
-                    look_up(tables.organisations[column], organisation),
-                )
-                for column in ("area", "community")
-            },
+            "area": _first_filled(
+                told["area"],
+                look_up(tables.people["area"], person),
+                look_up(tables.organisations["area"], organisation),
+            ),
+            "community": told["community"],
             "shared": told["shared"],
         }
     )

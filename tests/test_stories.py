@@ -96,8 +96,10 @@ def test_a_story_as_it_is_shown(listed):
 
 def test_an_area_that_is_not_typed_is_the_persons_own():
     findings = _with([(0, "", "Ann", None, "", "", YES)])
-    people = findings.tables.people.assign(area="Kestrel Bank")
-    assert stories(findings.tables.having(people=people))["area"].tolist() == ["Kestrel Bank"]
+    people = findings.tables.people.assign(area="Kestrel Bank", community="Carers")
+    (story,) = stories(findings.tables.having(people=people)).to_dict("records")
+    # To which community somebody belongs is nothing that a caption tells unasked.
+    assert (story["area"], story["community"]) == ("Kestrel Bank", "")
 
 
 def test_the_section_by_hand(findings):

@@ -58,12 +58,14 @@ def fits(layout: Layout, words: Words) -> float:
     """
     if not layout.has("story"):
         return 0.0
-    first = layout.fields["story"][0]
-    told = layout.text("story").filled
-    in_sentences = layout.mostly(first, lambda text: len(text.split()) >= _LEAST_WORDS, share=0.5)
-    if any(map(layout.has, _OF_OTHERS)) or not in_sentences or told.mean() < _MOST_FILLED:
+    if any(map(layout.has, _OF_OTHERS)):
         return 0.2
-    return 0.9
+    told = layout.text("story").filled
+    in_sentences = layout.mostly(
+        layout.fields["story"][0], lambda text: len(text.split()) >= _LEAST_WORDS, share=0.5
+    )
+    blank = not len(layout.body)
+    return 0.9 if blank or (in_sentences and told.mean() >= _MOST_FILLED) else 0.2
 
 
 def read(layout: Layout, words: Words) -> Found:
