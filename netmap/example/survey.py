@@ -100,7 +100,7 @@ def with_trust(town: Town, survey: Survey, wave: int, rng: np.random.Generator) 
     """
     voices = np.concatenate([town.voices[wave]["person"].to_numpy(), town.workers])
     liked = np.isin(survey.roster, voices)[None, :]
-    near = 0.8 * survey.levels + 0.9 * liked + 1.6 * rng.random(survey.levels.shape)
+    near = 0.7 * survey.levels + 0.8 * liked + 2.6 * rng.random(survey.levels.shape) - 0.2
     steps = np.clip(np.floor(near).astype(np.int64), 0, len(TRUST) - 1)
     return replace(survey, trust=np.where(survey.levels < 1, -1, steps))
 

@@ -43,7 +43,7 @@ _OF_OTHERS = ("timestamp", "attended", "from", "to", "answer", "question", "grou
 # Each part has a longest length, so that no text takes for ever.
 _EMAIL = re.compile(r"[^\s@＠<>(),;:\"']{1,64}[ \t]?[@＠][ \t]?[^\s@＠<>(),;:\"']{1,200}\.[^\W\d_]{2,24}")
 # A number that begins as telephone numbers do, or nine digits and more without a gap (Excel drops the first 0).
-_TELEPHONE = re.compile(r"(?<![\w£$€.,])(?:(?:\+|00|\(?0)[\d \t\xa0().–-]{7,25}\d|\d{9,})(?!\w)")
+_TELEPHONE = re.compile(r"(?<![\d£$€])(?<!\d[.,])(?:(?:\+|00|\(?0)[\d \t\xa0().–-]{7,25}\d|\d{9,})(?!\d)")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _FEWEST_DIGITS = 9
 # "a young mum" and "One of our volunteers" name nobody; "A Khan" does.
@@ -197,10 +197,11 @@ def _clean(text: str) -> str:
     >>> _clean("Ring me on 07700 900123 or  ann@example.org")
     'Ring me on (left out) or (left out)'
     """
+    # Blanks first, so that no odd blank hides an address.
+    tidied = "\n".join(filter(None, map(tidy, text.splitlines())))
     for form in (_EMAIL, _POSTCODE):
-        text = form.sub(LEFT_OUT, text)
-    text = _TELEPHONE.sub(_unless_short, text)
-    return "\n".join(filter(None, map(tidy, text.splitlines())))
+        tidied = form.sub(LEFT_OUT, tidied)
+    return _TELEPHONE.sub(_unless_short, tidied)
 
 
 def _unless_short(found: re.Match[str]) -> str:

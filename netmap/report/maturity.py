@@ -73,6 +73,6 @@ def _trust(trust: pd.DataFrame) -> Iterator[str]:
     for row in trust[trust["subject"] == "whole network"].itertuples() if len(trust) else ():
         said = count(row.reports, "rating", "ratings")
         yield (
-            f"{row.wave}: trust is {row.trust:.1f} on a scale of {row.scale}, over {said}; {row.mutual:,} of "
-            f"{row.rated_both:,} pairs who rated each other trust each other."
+            f"{row.wave}: trust is {row.trust:.1f} on a scale of {row.scale}, over {said}; {row.mutual:,.0f} of "
+            f"{row.rated_both:,.0f} pairs who rated each other trust each other."
         )

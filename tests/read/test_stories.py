@@ -4,6 +4,8 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from netmap.problems import CHECK, NOTE
 from netmap.read.stories import CUT, LEFT_OUT, MOST_CHARACTERS, _clean, _short
@@ -159,9 +161,14 @@ def test_what_is_not_clear_may_not_be_shared_and_is_told(read):
         ("Ring (0161) 496-0000.", f"Ring {LEFT_OUT}."),
         ("on +44 7700 900123", f"on {LEFT_OUT}"),
         ("on 7700900123", f"on {LEFT_OUT}"),
+        ("tel.0161 496 0000or", f"tel.{LEFT_OUT}or"),
+        ("mob07700900123", f"mob{LEFT_OUT}"),
+        ("we raised 1,000,000,000 or 1.000000000", "we raised 1,000,000,000 or 1.000000000"),
         ("ann.bell@example.org, please", f"{LEFT_OUT}, please"),
         ("ann @ example.co.uk", LEFT_OUT),
         ("ann＠example.org", LEFT_OUT),
+        ("ann  @\u00a0 example.org", LEFT_OUT),
+        ("0161\u2003496  0000", LEFT_OUT),
         ("at M38 9RX and m389rx", f"at {LEFT_OUT} and {LEFT_OUT}"),
         ("250 came in 2024, 120 in 2023-24", "250 came in 2024, 120 in 2023-24"),
         ("on 05/09/2024 at 10.30", "on 05/09/2024 at 10.30"),
@@ -173,6 +180,19 @@ def test_what_is_not_clear_may_not_be_shared_and_is_told(read):
 def test_what_somebody_can_be_reached_by_is_left_out(typed, read_as):
     assert _clean(typed) == read_as
     assert _clean(_clean(typed)) == read_as
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    before=st.text("ab 01@.+(-\u00a0\n", max_size=12),
+    reach=st.sampled_from(["ann.bell@example.org", "07700 900123", "M38 9RX"]),
+    after=st.text("ab 01@.+(-\u00a0\n", max_size=12),
+)
+def test_whatever_stands_around_it_it_is_left_out(before, reach, after):
+    read_as = _clean(f"{before} {reach} {after}")
+    assert reach not in read_as
+    assert LEFT_OUT in read_as
+    assert _clean(read_as) == read_as
 
 
 def test_what_was_left_out_is_told_with_its_row(read):
