@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from netmap.problems import NOTE, Problem
+from netmap.read import register, survey, ticks
 from netmap.read.cells import Column, listed
 from netmap.read.dates import NOT_A_DAY
 from netmap.read.found import Found, frame
@@ -39,6 +40,9 @@ LEFT_OUT = "(left out)"
 CUT = " … (cut)"
 
 _LEAST_WORDS, _MOST_FILLED = 4, 0.7
+_SURE = 0.6
+"""How well a survey, a register or a grid of ticks must fit for free text beside it to be its comments."""
+
 _OF_OTHERS = ("timestamp", "attended", "from", "to", "answer", "question", "groups", "since", "until", "seen")
 # Each part has a longest length, so that no text takes for ever.
 _EMAIL = re.compile(r"[^\s@＠<>(),;:\"']{1,64}[ \t]?[@＠][ \t]?[^\s@＠<>(),;:\"']{1,200}\.[^\W\d_]{2,24}")
@@ -58,7 +62,9 @@ def fits(layout: Layout, words: Words) -> float:
     """
     if not layout.has("story"):
         return 0.0
-    if any(map(layout.has, _OF_OTHERS)):
+    if any(map(layout.has, _OF_OTHERS)) or any(
+        each.fits(layout, words) > _SURE for each in (survey, register, ticks)
+    ):
         return 0.2
     told = layout.text("story").filled
     in_sentences = layout.mostly(
@@ -233,7 +239,8 @@ def _about_text(layout: Layout, texts: Column, numbers: np.ndarray) -> Iterator[
 def _said_once(layout: Layout) -> Problem:
     headings = listed([layout.headings[place] for place in layout.fields["story"]])
     found = (
-        f"the text below {headings} was read, as this is a sheet of stories; free text of other sheets is not"
+        f"the text below {headings} was read, as this is a sheet of stories; free text of other sheets is not. Nobody "
+        "counts as at an event or in a group on account of it"
     )
     what = 'If it should not be, write read_as = "nothing" for this sheet in study.toml.'
     return layout.problem(found, what, severity=NOTE)

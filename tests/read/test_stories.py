@@ -81,6 +81,10 @@ def test_no_other_free_text_is_read(read, heading):
     [
         # A survey, whatever its open question is called.
         f"Timestamp,Your name,Who do you trust?,What happened?\n2026-03-02,Ama,Bea,{SAID}\n",
+        f"Your name,Who do you trust?,What happened?\nAma,Bea,{SAID}\nBea,Cy,{SAID}\n",
+        f"Your name,How well do you know? [Bea Low],In their words\nAma,Know them well,{SAID}\n",
+        f"Name,05/09/2024,12/09/2024,Story\nAma,x,x,{SAID}\nBea,x,,{SAID}\n",
+        f"Name,Food Network,Green Group,Story\nAma,x,x,{SAID}\nBea,x,,{SAID}\n",
         f"Timestamp,Your name,Your story\n2026-03-02,Ama,{SAID}\n",
         # A list of members with a word on each.
         f"Name,Group,Joined,Story\nAma,Choir,05/09/2024,{SAID}\n",
