@@ -71,6 +71,17 @@ _BOOKS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             _DATES,
         ),
     ),
+    "stories.xlsx": (
+        "Stories",
+        ("Date", "Title", "Name", "Organisation", "Group", "Area", "Story", "May be shared"),
+        (
+            "One row for each story or quote, in people's own words. Ask them first.",
+            "Without a name, write who it was in other words, such as: a young mum.",
+            "May be shared: yes or no. What may not be shared is shown in no report.",
+            "Leave out how to reach somebody. netmap takes e-mail addresses and telephone numbers out.",
+            _DATES,
+        ),
+    ),
 }  # fmt: skip
 
 

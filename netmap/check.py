@@ -28,7 +28,7 @@ _HOW_TO_CORRECT = (
     "",
     "The tab Sheets has a row for each sheet.",
     "Read as: attendance (a sign-in sheet), register, membership, ticks, survey, ties, people, organisations, "
-    "groups, events, event_columns (names under the headings of events), or nothing (leave this sheet out).",
+    "groups, events, stories, event_columns (names under the headings of events), or nothing (leave this sheet out).",
     "Event, Date, Group, Question and Wave hold for every row of the sheet. Type dates as 5 Sep 2024.",
     "Heading of name, Heading of organisation and so on: the heading in your sheet that holds it. If two headings "
     "hold it, write both with + between them. Empty: your sheet has no such column.",

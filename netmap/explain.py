@@ -112,6 +112,7 @@ def _rows_of(tables: Tables, person: int) -> list[Row]:
         *_belonged(tables, tables.memberships[tables.memberships["mention"].isin(mine)]),
         *_said(tables, tables.nominations[tables.nominations["mention"].isin(mine)]),
         *_said(tables, tables.nominations[tables.nominations["named"].isin(mine)]),
+        *_told(tables, tables.stories[tables.stories["mention"].isin(mine)]),
     ]
 
 
@@ -229,6 +230,14 @@ def _attended(tables: Tables, rows: pd.DataFrame) -> list[Row]:
             _names(tables, rows["mention"]), events["title"], events["date"], strict=True
         )
     ]
+    return _placed(tables, rows, says)
+
+
+def _told(tables: Tables, rows: pd.DataFrame) -> list[Row]:
+    """Give the stories that are told of a person, by their titles; the words stand in the report and the workbook."""
+    called = (f" '{title}'" if title else "" for title in rows["title"])
+    names = _names(tables, rows["mention"])
+    says = [f"a story{title} tells of {name}" for name, title in zip(names, called, strict=True)]
     return _placed(tables, rows, says)
 
 

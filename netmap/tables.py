@@ -57,6 +57,13 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
         "mention": ID, "named": ID, "question": TEXT, "answer": TEXT, "level": NUMBER, "ladder": TEXT,
         "date": DAY, "wave": TEXT, **PLACE,
     },
+    # What somebody tells, in their words or another's. mention: of whom it tells (NONE: nobody by name, then teller
+    # may say who: "a young mum"); event, collaborative, area, community: as typed; shared: "yes", "no", or empty
+    # where nobody said. A story makes no ties.
+    "stories": {
+        "mention": ID, "teller": TEXT, "title": TEXT, "text": TEXT, "date": DAY, "event": TEXT,
+        "collaborative": TEXT, "area": TEXT, "community": TEXT, "shared": TEXT, **PLACE,
+    },
     # What somebody has decided about two ways of typing a person (1: the same one, 0: not). Text as typed.
     "decisions": {
         "name": TEXT, "organisation": TEXT, "other_name": TEXT, "other_organisation": TEXT, "same": ID, **PLACE,
@@ -198,6 +205,7 @@ class Tables:
     memberships: pd.DataFrame = _table("memberships")
     responses: pd.DataFrame = _table("responses")
     nominations: pd.DataFrame = _table("nominations")
+    stories: pd.DataFrame = _table("stories")
     decisions: pd.DataFrame = _table("decisions")
     who: pd.DataFrame = _table("who")
     people: pd.DataFrame = _table("people")
@@ -220,10 +228,12 @@ class Tables:
         Attendance goes by the day of the event, membership by overlap with the wave (no first day:
         always been in; no last day: still in; neither, on a list of a known day: that day), answers by the
         wave typed beside them or else by their date. A directory has no date: it is evidence only in the
-        wave that takes everything.
+        wave that takes everything. Stories are no evidence, but are told by wave too: by their date, and
+        without one in every wave.
         """
         if wave.everything:
-            return {name: pd.Series(data=True, index=getattr(self, name).index) for name in EVIDENCE}
+            tables = (*EVIDENCE, "stories")
+            return {name: pd.Series(data=True, index=getattr(self, name).index) for name in tables}
         days = look_up(self.events["date"], self.attendance["event"], missing=pd.NaT)
         return {
             "attendance": wave.holds(days),
@@ -231,6 +241,7 @@ class Tables:
             "responses": _answered(self.responses, wave),
             "nominations": _answered(self.nominations, wave),
             "listings": pd.Series(data=False, index=self.listings.index),
+            "stories": wave.holds(self.stories["date"]) | self.stories["date"].isna(),
         }
 
     def during(self, wave: Wave) -> Tables:

@@ -10,7 +10,7 @@ import pandas as pd
 from netmap.problems import CHECK, Problem
 from netmap.tables import Tables, Wave
 
-_CALLED = {"memberships": "membership", "nominations": "answer", "responses": "reply"}
+_CALLED = {"memberships": "membership", "nominations": "answer", "responses": "reply", "stories": "story"}
 
 
 def outside_all(tables: Tables, waves: Sequence[Wave]) -> list[Problem]:

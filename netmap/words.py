@@ -219,7 +219,19 @@ def load_words(additions: Mapping[str, Any] | None = None) -> Words:
         kinds=_reversed({kind: book["groups"][kind] for kind in ("working", "list")}),
         wordings=dict(
             _wordings(
-                book, ("marks", "never", "totals", "above", "naming", "happenings", "trust", "roles", "who")
+                book,
+                (
+                    "marks",
+                    "never",
+                    "totals",
+                    "above",
+                    "naming",
+                    "happenings",
+                    "trust",
+                    "roles",
+                    "who",
+                    "stories",
+                ),
             )
         ),
     )

@@ -28,7 +28,8 @@ def _tables(made):
 
 def test_makes_blank_sheets_and_settings(made):
     assert [path.name for path in made] == [
-        "sign-in.xlsx", "groups.xlsx", "people.xlsx", "organisations.xlsx", "survey.xlsx", "study.toml",
+        "sign-in.xlsx", "groups.xlsx", "people.xlsx", "organisations.xlsx", "survey.xlsx", "stories.xlsx",
+        "study.toml",
     ]  # fmt: skip
     for _, table, how_to in _tables(made):
         assert table.max_row == 1
@@ -108,13 +109,23 @@ def test_sheets_that_are_filled_in_are_read(made):
         "people.xlsx": ["Bea Low", None, "Community", "Mossfold", "Resident", None],
         "organisations.xlsx": ["Food Pantry", "Voluntary", None],
         "survey.xlsx": [datetime(2025, 9, 1), "Bea Low", None, "Food Pantry", "Ama Obi", None, None],
+        "stories.xlsx": [
+            datetime(2025, 9, 2),
+            None,
+            "Ama Obi",
+            None,
+            None,
+            None,
+            "I came and then I stayed.",
+            "no",
+        ],
     }.items():
         book = openpyxl.load_workbook(surveys / name)
         book.worksheets[0].append(row)
         book.save(surveys / name)
     tables, problems = read_folder(surveys, words=load_words())
     read = tables.sources[tables.sources["sheet"] != HOW_TO]
-    assert read["used"].tolist() == [1] * 5
+    assert read["used"].tolist() == [1] * 6
     assert [len(table) for table in (tables.attendance, tables.memberships, tables.responses)] == [1, 1, 1]
     assert tables.mentions["name"].reindex(tables.nominations["named"]).tolist() == ["Food Pantry", "Ama Obi"]
     assert {each.sheet for each in problems if each.severity != NOTE} <= {HOW_TO}

@@ -11,6 +11,7 @@ import numpy as np
 import openpyxl
 import pytest
 
+from netmap.build import find
 from netmap.example import make_example
 from netmap.example.chance import below, draw, generator, pick_apart, shuffled
 from netmap.example.names import people_names
@@ -19,6 +20,8 @@ from netmap.example.typed import day_of, in_words, with_slashes
 from netmap.match.clean import person_key
 from netmap.problems import NOTE, NetmapError
 from netmap.read import read_folder
+from netmap.report import maturity
+from netmap.study import open_study
 from netmap.words import load_words
 
 ROOT = Path(__file__).parent.parent
@@ -183,7 +186,8 @@ def test_response_is_between_a_half_and_most(people, answers, wave):
 
 @pytest.mark.parametrize("wave", [0, 1])
 def test_areas_have_no_voice_one_voice_and_enough(people, answers, wave):
-    home = {person_key(row["Name"]): row["Area"] for row in people if row["Role"] == "Resident"}
+    residents = ("Resident", "Trusted voice")
+    home = {person_key(row["Name"]): row["Area"] for row in people if row["Role"] in residents}
     named_by = defaultdict(set)
     for place, row in enumerate(answers[wave]):
         for question, name in row.items():
@@ -194,6 +198,82 @@ def test_areas_have_no_voice_one_voice_and_enough(people, answers, wave):
     assert min(counts.values()) == 0
     assert 1 in counts.values()
     assert max(counts.values()) >= 2
+
+
+def test_residents_belong_to_communities_and_the_newest_are_few(people):
+    of = Counter(row["Community"] for row in people if row["Community"])
+    assert set(of) == {"Carers", "Young parents", "Older residents", "New arrivals"}
+    assert min(of, key=of.get) == "New arrivals"
+    assert all(each >= 3 for each in of.values())
+    assert {row["Role"] for row in people if row["Community"] and not row["Organisation"]} == {
+        "Resident", "Trusted voice",
+    }  # fmt: skip
+
+
+def test_the_directory_calls_a_few_residents_trusted_voices(people):
+    listed = [row for row in people if row["Role"] == "Trusted voice"]
+    assert len(listed) == len({row["Area"] for row in listed}) == 3
+    assert not any(row["Organisation"] for row in listed)
+
+
+def _ratings(row, wave):
+    """(how well known, how far trusted) of each person on the roster."""
+    for question, said in row.items():
+        if wave and question.startswith("How far do you trust them? ["):
+            yield (
+                row[question.replace("How far do you trust them?", "How well do you know each person?")],
+                said,
+            )
+        elif not wave and question.endswith("2") and question[:-1] in row:
+            yield row[question[:-1]], said
+
+
+@pytest.mark.parametrize("wave", [0, 1])
+def test_trust_is_rated_by_those_who_know_somebody(answers, wave):
+    rated = [pair for row in answers[wave] for pair in _ratings(row, wave)]
+    assert len(rated) == 30 * len(answers[wave])
+    assert all(bool(said) == (known not in ("", None, "Don't know them")) for known, said in rated)
+    assert {said for _, said in rated if said} == {
+        "Not at all", "A little", "Somewhat", "A lot", "Completely",
+    }  # fmt: skip
+
+
+def test_trust_is_read_as_an_axis_of_its_own(folder):
+    tables, _ = read_folder(folder, words=load_words())
+    on = tables.nominations.groupby("ladder")["question"].agg(set)
+    assert on["trust"] == {"How far do you trust them?", "Answers beside each name (2)"}
+
+
+def test_eight_stories_of_known_people_and_two_that_may_not_be_shared(folder, people):
+    rows = _records(_book(folder / "example-stories.xlsx")["Stories"])
+    assert len(rows) == 8
+    assert Counter(row["May be shared"] for row in rows) == {"Yes": 5, "No": 2, None: 1}
+    assert [row["Date"] for row in rows] == sorted(row["Date"] for row in rows)
+    known = {row["Name"] for row in people}
+    assert sum(row["Name"] in known for row in rows) == 6
+    tables, _ = read_folder(folder, words=load_words())
+    assert tables.stories["teller"].tolist().count("") == 6
+    assert (tables.stories["mention"] != -1).sum() == 6
+
+
+def test_two_voices_signed_with_names_that_are_not_written_in_full(tabs, people):
+    signed = {name for rows in tabs.values() for name in _signatures(rows)}
+    known = {person_key(row["Name"]) for row in people}
+    voices = [row["Name"] for row in people if row["Role"] in ("Resident", "Trusted voice")]
+    short = [{person_key(name[0] + name[name.index(" ") :]), person_key(name[:-1])} for name in voices]
+    assert sum(bool(ways & (signed - known)) for ways in short) == 2
+
+
+def test_the_health_service_is_warned_of_and_nobody_else(folder):
+    findings = find(open_study(folder.parent))
+    warned = findings.analyses["early_warning"].set_index("sector")["says"]
+    assert warned["NHS and health"] == "warning"
+    assert set(warned.drop("NHS and health")) == {"nothing unusual"}
+    verdicts = findings.analyses["voices"].query("wave == 'Autumn 2025' and kind == 'area'")["verdict"]
+    assert {"none", "one"} < set(verdicts)
+    trusted = [each for each in maturity.section(findings).points if ": trust is" in each]
+    assert len(trusted) == 2
+    assert not any(".0 of" in each for each in trusted)  # pairs are whole
 
 
 def test_the_worker_is_named_by_more_people_than_anybody_else(people, answers):
@@ -234,7 +314,7 @@ def test_every_address_ends_with_example_org(tabs, people):
 
 def test_every_workbook_says_that_it_is_made_up(folder):
     books = sorted(folder.glob("*.xlsx"))
-    assert len(books) == 5
+    assert len(books) == 6
     assert all("made up" in _book(path)["About"][0][0] for path in books)
 
 

@@ -46,6 +46,14 @@ def _tables():
     return match(evidence, words=load_words())[0]
 
 
+def test_the_stories_of_a_person_are_told_of():
+    told = pd.DataFrame(
+        {"mention": [2, -1], "title": ["The boiler", ""], "text": "t", "source": 0, "row": [4, 5]}
+    )
+    [(_, rows)] = explain(_tables().having(stories=told), "ann low").items()
+    assert (rows[-1].row, rows[-1].says) == (4, "a story 'The boiler' tells of LOW, Ann")
+
+
 def test_every_row_about_a_person_with_its_place():
     [(heading, rows)] = explain(_tables(), "ann low").items()
     assert heading == "Ann Low (Homes)"

@@ -18,7 +18,8 @@ from netmap.example import sheets, typed
 from netmap.example.chance import Whole, generator
 from netmap.example.events import Gatherings, make_gatherings
 from netmap.example.groups import STILL_IN, make_memberships
-from netmap.example.survey import make_surveys
+from netmap.example.stories import story_rows
+from netmap.example.survey import make_surveys, with_trust
 from netmap.example.town import Town, make_town
 from netmap.problems import NetmapError
 from netmap.workbook.write import Sheet, write_xlsx
@@ -29,7 +30,8 @@ MOST_IN_WORKBOOKS = 20_000
 _FILES = (
     "example-sign-in-sheets.xlsx", "example-register.xlsx", "example-groups.xlsx", "example-directory.xlsx",
     "example-attendance.csv", "example-members.csv", "example-group-kinds.csv", "example-people.csv",
-    "example-organisations.csv", "example-survey-autumn-2024.xlsx", "example-survey-autumn-2025.csv",
+    "example-organisations.csv", "example-stories.xlsx", "example-survey-autumn-2024.xlsx",
+    "example-survey-autumn-2025.csv",
 )  # fmt: skip
 _LISTED = 0.87
 
@@ -72,7 +74,9 @@ def make_example(folder: Path, *, people: int = 120, events: int = 14, seed: int
         (surveys / name).unlink(missing_ok=True)
     settings.write_text(text, encoding="utf-8", newline="\n")
     written = (_as_tables if large else _as_workbooks)(surveys, town, gatherings, seed)
-    return [*written, *_write_surveys(surveys, town, seed), settings]
+    return [
+        *written, _write_stories(surveys, town, gatherings), *_write_surveys(surveys, town, seed), settings
+    ]  # fmt: skip
 
 
 def _refuse_other_studies(folder: Path, first_line: str) -> None:
@@ -157,10 +161,19 @@ def _as_tables(surveys: Path, town: Town, gatherings: Gatherings, seed: int) -> 
     return [surveys / name for name in tables]
 
 
+def _write_stories(surveys: Path, town: Town, gatherings: Gatherings) -> Path:
+    """Write the few stories that the worker has collected."""
+    path = surveys / "example-stories.xlsx"
+    told = Sheet("Stories", story_rows(town, gatherings))
+    write_xlsx(path, [told, sheets.about("Stories and quotes, written down by the worker. All invented.")])
+    return path
+
+
 def _write_surveys(surveys: Path, town: Town, seed: int) -> list[Path]:
     """Write the two waves of the survey: from Microsoft Forms, then from Google Forms."""
     rng, members = generator(seed, 6), make_memberships(town, generator(seed, 3))
-    first, second = make_surveys(town, members, _listed(town, seed), rng)
+    made, ratings = make_surveys(town, members, _listed(town, seed), rng), generator(seed, 7)
+    first, second = (with_trust(town, survey, wave, ratings) for wave, survey in enumerate(made))
     microsoft, google = (surveys / name for name in _FILES[-2:])
     write_xlsx(
         microsoft,

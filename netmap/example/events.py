@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from netmap.example.chance import Share, Truth, Whole, below, draw
-from netmap.example.town import DAYS, PATCH, SECOND_WAVE, Town
+from netmap.example.town import DAYS, GONE, PATCH, SECOND_WAVE, Town
 
 OPEN, SERIES, MEETING = "open", "series", "meeting"
 """An event for everybody, one of a series that a few circles come to, and the meeting with a register."""
@@ -144,11 +144,12 @@ def _draw_visitors(town: Town, events: pd.DataFrame, rng: np.random.Generator) -
 
 
 def _comes(town: Town, person: Whole, day: Whole, rng: np.random.Generator) -> Truth:
-    """Say who is about on the day; of the NHS, four of five stay away in the second wave."""
+    """Say who is about on the day; of the NHS, most stay away in the second wave, and in the end all."""
     people = town.people
     about = (people["start"].to_numpy()[person] <= day) & (day <= people["end"].to_numpy()[person])
     nhs = (people["sector"] == "NHS and health").to_numpy()[person]
-    return np.asarray(about & ~(nhs & (day >= SECOND_WAVE) & (rng.random(len(person)) < 0.8)))
+    away = np.select([day >= GONE, day >= SECOND_WAVE], [1.0, 0.6], default=0.0)
+    return np.asarray(about & ~(nhs & (rng.random(len(person)) < away)))
 
 
 def _keep_first(events: pd.DataFrame, drawn: pd.DataFrame) -> pd.DataFrame:

@@ -39,6 +39,9 @@ FIRST, LAST = _FIRST.split(), _LAST.split()
 WITHOUT_MIDDLE = 5_000
 """Up to so many people a first name and a surname are enough to tell them apart."""
 
+COMMUNITIES = ("Carers", "Young parents", "Older residents", "New arrivals")
+"""Communities of identity that the directory names."""
+
 AREAS = ("Kestrel Bank", "Mossfold", "Tannery Fields", "Lantern Row")
 _PLACES = (
     "Amber Beacon Bramble Cinder Clover Copper Damson Elder Finch Hazel Juniper Linnet Magpie Meadow Millrace "
@@ -103,7 +106,7 @@ GROUPS = (
 ROLES = {
     "Community": ("Volunteer", "Committee member", "Group organiser"),
     "Voluntary": ("Project worker", "Manager", "Volunteer coordinator", "Trustee"),
-    "Local authority": ("Officer", "Team manager", "Community connector"),
+    "Local authority": ("Officer", "Team manager", "Engagement officer"),
     "NHS and health": ("Nurse", "Practice manager", "Social prescriber", "GP"),
     "Housing": ("Neighbourhood officer", "Income adviser"),
     "Education": ("Family worker", "Teacher", "Tutor"),

@@ -11,7 +11,7 @@ from netmap.example import typed
 from netmap.example.chance import Whole, below
 from netmap.example.events import MEETING, REGISTER_TITLE, Gatherings
 from netmap.example.groups import MAILING_LIST, STILL_IN, group_names
-from netmap.example.survey import LADDER, Survey
+from netmap.example.survey import LADDER, TRUST, Survey
 from netmap.example.town import NOWHERE, Town
 from netmap.workbook.write import Sheet
 
@@ -20,12 +20,13 @@ MADE_UP = (
 )
 
 MEMBER_HEADINGS = ("Name", "Organisation", "Group", "Role", "Joined", "Left")
-PEOPLE_HEADINGS = ("Name", "Organisation", "Sector", "Area", "Role", "Email")
+PEOPLE_HEADINGS = ("Name", "Organisation", "Sector", "Area", "Community", "Role", "Email")
 BODY_HEADINGS = ("Organisation", "Sector", "Area")
 
 NAMED = tuple(f"Who do you trust most? ({place})" for place in (1, 2, 3))
 HELPER = "Which organisation do you turn to for help?"
 KNOWING = "How well do you know each person?"
+TRUSTING = "How far do you trust them?"
 
 _VENUES = (
     "Green Gate Community Centre",
@@ -33,6 +34,9 @@ _VENUES = (
     "Mossfold High School, main hall",
     "Corner House Café",
 )
+_CUT_SHORT = {6: 0, 7: 1}
+"""The tabs on which a name is not written in full, and which of the trusted voices signed so."""
+
 _SIGN_IN_HEADINGS = (
     ("Name", "Organisation", "Email", "Photo OK?"),
     ("Full name", "Organisation / group", "Email address"),
@@ -62,7 +66,7 @@ def sign_in_tabs(town: Town, gatherings: Gatherings, rng: np.random.Generator) -
             [],
         ]
         headings = _SIGN_IN_HEADINGS[place % len(_SIGN_IN_HEADINGS)]
-        rows = _signatures(town, person, headings, rng) + _slips(place, len(person), len(headings))
+        rows = _signatures(town, person, headings, rng) + _slips(town, place, len(person), headings)
         name = f"{typed.on_a_tab(day)} {event.title}"
         tabs.append(Sheet(name, [*title, list(headings), *rows], header=len(title)))
     return tabs
@@ -85,15 +89,27 @@ def _signatures(
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def _slips(place: int, came: int, width: int) -> list[list[object]]:
-    """Give the slips that real sheets have: a guest without a name, a name left out, a total at the foot."""
+def _slips(town: Town, place: int, came: int, headings: Sequence[str]) -> list[list[object]]:
+    """Give the slips that real sheets have: a guest without a name, a name left out, a total, names cut short."""
     slips: dict[int, list[object]] = {
         0: ["Total", came],
         1: ["+1", "Resident"],
         3: ["", "Common Thread Food Pantry"],
     }
     row = slips.get(place)
-    return [] if row is None else [(row + [""] * width)[:width]]
+    if place in _CUT_SHORT:
+        row = _cut_short(town, _CUT_SHORT[place], headings)
+    return [] if row is None else [(row + [""] * len(headings))[: len(headings)]]
+
+
+def _cut_short(town: Town, which: int, headings: Sequence[str]) -> list[object] | None:
+    """Write a voice's name without its last letter, or with only the first of the first name: a question who it is."""
+    voices = np.unique(np.concatenate([wave["person"] for wave in town.voices]))
+    if which >= len(voices):
+        return None
+    first, _, last = str(town.people.at[voices[which], "name"]).rpartition(" ")
+    first, last = (first, last[:-1]) if which else (first[0], last)
+    return [first, last] if headings[0] == "First name" else [f"{first} {last}"]
 
 
 def register(town: Town, gatherings: Gatherings, rng: np.random.Generator) -> Sheet:
@@ -164,7 +180,14 @@ def people_rows(town: Town, listed: Whole) -> list[list[object]]:
     return sorted(
         list(row)
         for row in zip(
-            people["name"], body, sector.tolist(), area, people["role"], people["email"], strict=True
+            people["name"],
+            body,
+            sector.tolist(),
+            area,
+            people["community"],
+            people["role"],
+            people["email"],
+            strict=True,
         )
     )
 
@@ -180,11 +203,15 @@ def body_rows(town: Town) -> list[list[object]]:
 
 
 def microsoft_form(town: Town, survey: Survey, rng: np.random.Generator) -> Sheet:
-    """Make the workbook that Microsoft Forms gives: the roster as columns headed by the names alone."""
+    """Make the workbook that Microsoft Forms gives: the roster as columns headed by the names alone.
+
+    The second grid, on trust, has the same names with a 2 behind them.
+    """
     roster = town.people["name"].loc[survey.roster].tolist()
     headings = [
         "ID", "Start time", "Completion time", "Email", "Name", "Last modified time", "Your full name",
-        "Which organisation are you from?", "Which area do you live or work in?", *roster, HELPER, *NAMED,
+        "Which organisation are you from?", "Which area do you live or work in?", *roster,
+        *(f"{name}2" for name in roster), HELPER, *NAMED,
     ]  # fmt: skip
     rows = []
     for place, (own, answers) in enumerate(_answers(town, survey, rng), start=1):
@@ -198,7 +225,7 @@ def google_form(town: Town, survey: Survey, rng: np.random.Generator) -> list[li
     roster = town.people["name"].loc[survey.roster].tolist()
     headings = [
         "Timestamp", "Your name", "Your organisation", "Which area do you live or work in?",
-        *(f"{KNOWING} [{name}]" for name in roster), HELPER, *NAMED,
+        *(f"{question} [{name}]" for question in (KNOWING, TRUSTING) for name in roster), HELPER, *NAMED,
     ]  # fmt: skip
     minutes = 8 * 60 + below(12 * 60, len(survey.answered), rng)
     rows: list[list[object]] = [list(headings)]
@@ -215,7 +242,7 @@ def _answers(town: Town, survey: Survey, rng: np.random.Generator) -> list[tuple
     people, areas, person = town.people, [*town.areas, ""], survey.answered
     plain = people["name"].to_numpy(dtype=object)[person]
     lower = rng.random(len(person)) < 0.06
-    ladder = [*LADDER, ""]
+    ladder, trust = [*LADDER, ""], [*TRUST, ""]
     result = []
     for place, each in enumerate(person.tolist()):
         own = [
@@ -225,6 +252,7 @@ def _answers(town: Town, survey: Survey, rng: np.random.Generator) -> list[tuple
         ]
         trusts = [people.at[other, "name"] for other in survey.trusts[place]]
         steps = [ladder[step] for step in survey.levels[place]]
+        steps += [trust[step] for step in survey.trust[place]]
         helper = int(survey.helpers[place])
         helps = "" if helper == NOWHERE else town.organisations.at[helper, "name"]
         result.append((own, [*steps, helps, *[*trusts, "", "", ""][: len(NAMED)]]))

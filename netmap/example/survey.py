@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,9 @@ LADDER = ("Don't know them", "Know of them", "Share information", "Work together
 
 FIELD_DAYS = (341, 705)
 """The day on which each wave of the survey opens: 7 October 2024 and 6 October 2025."""
+
+TRUST = ("Not at all", "A little", "Somewhat", "A lot", "Completely")
+"""The answers to "How far do you trust them?", weakest first."""
 
 _ANSWERS = {
     "Community": 0.86, "Voluntary": 0.92, "Local authority": 0.72, "NHS and health": 0.55, "Housing": 0.65,
@@ -38,6 +41,8 @@ class Survey:
         Day of each answer.
     levels : array, answered x roster
         Step of `LADDER` given to each person on the roster; -1 where nothing was ticked.
+    trust : array, answered x roster
+        Step of `TRUST`; -1 where nothing was ticked, as by those who do not know somebody.
     trusts : list of list
         The people whom each one named as those they trust most, up to three.
     helpers : array
@@ -49,6 +54,7 @@ class Survey:
     answered: Whole
     day: Whole
     levels: Whole
+    trust: Whole
     trusts: list[list[int]]
     helpers: Whole
 
@@ -84,6 +90,21 @@ def make_surveys(
     return _one_wave(about, before, 0, rng), _one_wave(about, after, 1, rng)
 
 
+def with_trust(town: Town, survey: Survey, wave: int, rng: np.random.Generator) -> Survey:
+    """Say how far each trusts those on the roster whom they know: voices and the worker more, by luck.
+
+    Parameters
+    ----------
+    wave : int
+        0 for the first, 1 for the second.
+    """
+    voices = np.concatenate([town.voices[wave]["person"].to_numpy(), town.workers])
+    liked = np.isin(survey.roster, voices)[None, :]
+    near = 0.7 * survey.levels + 0.8 * liked + 2.6 * rng.random(survey.levels.shape) - 0.2
+    steps = np.clip(np.floor(near).astype(np.int64), 0, len(TRUST) - 1)
+    return replace(survey, trust=np.where(survey.levels < 1, -1, steps))
+
+
 def _roster(town: Town, members: pd.DataFrame, invited: Whole) -> Whole:
     """Ask about the worker, the voices, those who chair a group, and the most active of the others."""
     people = town.people
@@ -115,6 +136,7 @@ def _one_wave(about: _Asked, luck: Share, wave: int, rng: np.random.Generator) -
         answered=answered[order],
         day=np.sort(FIELD_DAYS[wave] + np.floor(18 * rng.random(len(answered)) ** 2).astype(np.int64)),
         levels=levels[order],
+        trust=np.full(levels.shape, -1, dtype=np.int64),
         trusts=[trusts[place] for place in order],
         helpers=helpers[order],
     )

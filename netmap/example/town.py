@@ -25,7 +25,11 @@ PATCH = 6
 VOICES = ((3, 2, 1, 0), (3, 1, 2, 0))
 """Trusted voices of an area in the first and the second wave, over and over in this order of areas."""
 
+GONE = 560
+"""The day, in May 2025, from which nobody of the NHS comes to events."""
+
 _RESIDENTS, _QUIET = 0.36, 0.12
+_IN_COMMUNITY = 0.75
 _PER_CIRCLE = 20
 
 
@@ -39,8 +43,9 @@ class Town:
     organisations : DataFrame
         name, sector, circle, area (place in `areas`).
     people : DataFrame
-        Index person; name, title, organisation, sector, circle, area, role, email, activity (weight of
-        turning up), start, end (first and last day about), quiet (known to the funded worker alone).
+        Index person; name, title, organisation, sector, circle, area, community (may be empty), role, email,
+        activity (weight of turning up), start, end (first and last day about), quiet (known to the worker
+        alone).
     first : array
         Number of the first person of each circle, and one more for the end.
     workers : array
@@ -78,7 +83,9 @@ def make_town(count: int, rng: np.random.Generator) -> Town:
     workers = _choose_workers(people)
     people = _with_roles(people, organisations, workers)
     people = _with_names(people, rng)
-    return Town(areas, organisations, people, first, workers, _voices(people))
+    voices = _voices(people)
+    people = _with_communities(_with_trusted_voices(people, voices), rng)
+    return Town(areas, organisations, people, first, workers, voices)
 
 
 def _organisations(count: int, circles: int, areas: int, rng: np.random.Generator) -> pd.DataFrame:
@@ -184,3 +191,21 @@ def _voices(people: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         for wave in VOICES
     )
     return first, second
+
+
+def _with_trusted_voices(people: pd.DataFrame, voices: tuple[pd.DataFrame, pd.DataFrame]) -> pd.DataFrame:
+    """Have the directory call the first voice of each area a trusted voice: not all whom people trust are listed."""
+    listed = voices[1].drop_duplicates("area")["person"].to_numpy()
+    role = people["role"].to_numpy(dtype=object, copy=True)
+    role[listed] = "Trusted voice"
+    return people.assign(role=role)
+
+
+def _with_communities(people: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:
+    """Say to which community residents belong, and those of residents' groups; the newest are known to few."""
+    newest = len(names.COMMUNITIES) - 1
+    which = below(newest, len(people), rng)
+    belongs = (people["sector"] == "Community").to_numpy() & (rng.random(len(people)) < _IN_COMMUNITY)
+    which = np.where(people["quiet"], newest, which)
+    titles = np.array([*names.COMMUNITIES, ""], dtype=object)
+    return people.assign(community=titles[np.where(belongs | people["quiet"], which, -1)])

@@ -50,6 +50,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
         "effect", "mention", "other_mention",
     ),
     "decisions": ("name", "organisation", "other_name", "other_organisation", "same", *PLACE),
+    "stories": (
+        "person_id", "organisation_id", "teller", "title", "text", "date", "event", "group", "area", "community",
+        "may_be_shared", *PLACE,
+    ),
 }  # fmt: skip
 """Every file and its columns, in order. New columns may be added at the end; none is renamed or moved."""
 
@@ -245,6 +249,11 @@ def _decisions(findings: Findings) -> Iterator[pd.DataFrame]:
     yield decisions.assign(**_place(findings.tables, decisions))
 
 
+def _stories(findings: Findings) -> Iterator[pd.DataFrame]:
+    frame = _evidence(findings.tables, "stories")
+    yield frame.rename(columns={"collaborative": "group", "shared": "may_be_shared"})
+
+
 _TABLES: Mapping[str, Callable[[Findings], Iterator[pd.DataFrame]]] = {
     "mentions": _mentions,
     "people": _people,
@@ -261,4 +270,5 @@ _TABLES: Mapping[str, Callable[[Findings], Iterator[pd.DataFrame]]] = {
     "rows": _rows,
     "doubts": _doubts,
     "decisions": _decisions,
+    "stories": _stories,
 }

@@ -21,6 +21,7 @@ from netmap.read import (
     organisations,
     people,
     register,
+    stories,
     survey,
     ticks,
     ties,
@@ -64,8 +65,8 @@ from netmap.words import Words
 __all__ = ["READERS", "SheetSetting", "Understood", "read_folder", "setting_from"]
 
 READERS: tuple[Reader, ...] = (
-    ties, register, survey, attendance, ticks, membership, people, organisations, groups, events, under,
-    beside,
+    ties, register, survey, attendance, ticks, membership, people, organisations, groups, events, stories,
+    under, beside,
 )  # fmt: skip
 """The kinds of sheet. The one that fits a sheet best reads it; of two that fit alike, the first."""
 

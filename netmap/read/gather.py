@@ -14,12 +14,12 @@ import pandas as pd
 from netmap.problems import CHECK, Problem
 from netmap.read.cells import Column, listed, number_distinct
 from netmap.read.found import Found
-from netmap.tables import LISTING, WORKING, Tables, empty
+from netmap.tables import LISTING, NONE, WORKING, Tables, empty
 from netmap.words import Words, plain
 
 _MENTIONING = {
     "listings": ("mention",), "attendance": ("mention",), "memberships": ("mention",),
-    "responses": ("mention",), "nominations": ("mention", "named"),
+    "responses": ("mention",), "nominations": ("mention", "named"), "stories": ("mention",),
 }  # fmt: skip
 _MOST_IN_A_WORKING_GROUP = 12
 """Methods 7.2: a group whose kind nobody gave works together if it had no more members at first."""
@@ -56,6 +56,7 @@ def gather(
         memberships=memberships,
         responses=stacked["responses"],
         nominations=stacked["nominations"],
+        stories=stacked["stories"],
         decisions=stacked["decisions"],
     )
     return tables, problems, reasons
@@ -71,7 +72,7 @@ def _stacked(table: str, founds: Sequence[Found]) -> pd.DataFrame:
     for source, found in enumerate(founds):
         part = found.tables.get(table)
         if part is not None and len(part):
-            moved = {column: part[column].to_numpy() + mentions for column in ids}
+            moved = {column: _moved(part[column].to_numpy(), mentions) for column in ids}
             if refers:
                 moved[refers[0]] = part[refers[0]].to_numpy() + others
             placed = {"source": np.full(len(part), source, dtype=np.int32)} if "row" in part else {}
@@ -79,6 +80,11 @@ def _stacked(table: str, founds: Sequence[Found]) -> pd.DataFrame:
         mentions += _size(found.tables, "mentions")
         others += _size(found.tables, refers[1]) if refers else 0
     return pd.concat(parts, ignore_index=True) if parts else empty(table)
+
+
+def _moved(ids: np.ndarray, by: int) -> np.ndarray:
+    """Count ids on; one that means "none" stays so."""
+    return np.where(ids == NONE, NONE, ids + by)
 
 
 def _size(tables: Mapping[str, pd.DataFrame], name: str) -> int:

@@ -28,7 +28,7 @@ _LONGEST_DITTO = 10
 # A heading that says what a row is about counts more than one that only describes it.
 _WEIGHTS = {"name": 2, "first_name": 2, "from": 2, "to": 2, "timestamp": 2, "organisation": 1.5}
 _KEYS = {"name", "first_name", "surname", "organisation", "group", "groups", "event", "from", "to",
-         "from_organisation", "to_organisation"}  # fmt: skip
+         "from_organisation", "to_organisation", "story"}  # fmt: skip
 _TOTAL = re.compile(
     r"^(grand |sub)?-?totals?( (attendees|attendance|people|present|members|number|numbers))?[\s:=]*[\d.,]*%?$"
 )

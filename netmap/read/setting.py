@@ -17,13 +17,14 @@ FIELDS = (
     "name", "first_name", "surname", "organisation", "alias", "email", "sector", "area", "community", "role",
     "event", "title", "date", "attended", "group", "groups", "kind", "since", "until", "seen",
     "from", "to", "from_organisation", "to_organisation", "answer", "question", "wave", "timestamp",
+    "story", "shared",
 )  # fmt: skip
 """What a column can hold. The headings that stand for each are in words.toml."""
 
 NOTHING = "nothing"
 KINDS_OF_SHEET = (
     "attendance", "register", "membership", "ticks", "survey", "ties",
-    "people", "organisations", "groups", "events", "event_columns", "side_by_side", NOTHING,
+    "people", "organisations", "groups", "events", "stories", "event_columns", "side_by_side", NOTHING,
 )  # fmt: skip
 """What a sheet can be read as."""
 

@@ -23,7 +23,7 @@ SAYINGS = ("event", "date", "group", "question", "wave")
 
 _TAKES = {
     "attendance": ("event", "date"), "register": ("event",), "membership": ("date", "group"), "ticks": ("date",),
-    "survey": ("date", "question", "wave"), "ties": ("date", "question", "wave"),
+    "survey": ("date", "question", "wave"), "ties": ("date", "question", "wave"), "stories": ("date",),
 }  # fmt: skip
 """Which of them each kind of sheet uses."""
 

@@ -25,6 +25,7 @@ from netmap.report import (
     sectors,
     sources,
     stage,
+    stories,
     voices,
     who,
 )
@@ -42,6 +43,7 @@ SECTIONS: tuple[ModuleType, ...] = (
     resilience,
     introductions,
     presence,
+    stories,
     missing,
     sources,
     who,

@@ -113,5 +113,5 @@ def _trust(findings: Findings, trust: pd.DataFrame) -> Iterator[str]:
         said = count(row.reports, "rating", "ratings")
         yield (
             f"{scope.before(findings, row.wave)}Trust is {row.trust:.1f} on a scale of {row.scale}, over {said}. "
-            f"{row.mutual:,} of {row.rated_both:,} pairs who rated each other trust each other."
+            f"{row.mutual:,.0f} of {row.rated_both:,.0f} pairs who rated each other trust each other."
         )

@@ -69,6 +69,28 @@ class HeatMap:
 
 
 @dataclass(frozen=True)
+class Quote:
+    """Words of somebody's own.
+
+    Attributes
+    ----------
+    text : str
+        Lines stay lines.
+    about : str
+        Of whom, where and when.
+    title : str
+        Stands above it; may be empty.
+    note : str
+        What must be known before it is passed on; may be empty.
+    """
+
+    text: str
+    about: str
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Section:
     """One section of the report.
 
@@ -81,6 +103,7 @@ class Section:
         Headline figures, one sentence each.
     pictures : sequence of HeatMap
     tables : sequence of Table
+    quotes : sequence of Quote
     caveats : sequence of str
         What the figures do not say; stands after them.
     covers : str
@@ -92,5 +115,6 @@ class Section:
     points: Sequence[str] = ()
     pictures: Sequence[HeatMap] = ()
     tables: Sequence[Table] = ()
+    quotes: Sequence[Quote] = ()
     caveats: Sequence[str] = ()
     covers: str = ""

@@ -18,6 +18,7 @@ from netmap.workbook import (
     readme,
     sectors,
     sources,
+    stories,
     ties,
     who,
 )
@@ -32,6 +33,7 @@ SHEETS: tuple[ModuleType, ...] = (
     measures,
     sectors,
     analyses,
+    stories,
     sources,
     problems,
 )

@@ -51,6 +51,10 @@ _SHEETS = (
     ("Problems", "What to put right in the sheets, with file, sheet and row."),
 )
 
+_STORIES = (
+    ("Stories", "What people told, the newest first. Some may not be shared: look before you pass any on."),
+)
+
 
 def sheets(findings: Findings) -> list[Sheet]:
     """Give the sheet Read me."""
@@ -60,6 +64,7 @@ def sheets(findings: Findings) -> list[Sheet]:
         (),
         ("Sheets of this workbook",),
         *(tuple(in_words(text, findings.compare) for text in sheet) for sheet in _SHEETS),
+        *(_STORIES if len(findings.tables.stories) else ()),
         *((each.TITLE, each.ASKS) for each in ANALYSES if len(findings.analyses.get(each.NAME, ()))),
         (),
         ("How to read it",),

@@ -31,6 +31,7 @@ PROMISED = {
     "rows": "file,sheet,read_as,rows,used,set_aside",
     "doubts": "person_id,other_id,name,organisation,other_name,other_organisation,score,why,effect",
     "decisions": "name,organisation,other_name,other_organisation,same,file,sheet,row",
+    "stories": "person_id,organisation_id,teller,title,text,date,event,group,area,community,may_be_shared,file",
 }
 
 

@@ -41,7 +41,7 @@ def test_there_is_a_picture_of_each_kind():
     assert kinds == {
         "sign-in sheet", "register", "membership list", "membership ticks", "survey", "list of ties",
         "directory of people", "directory of organisations", "directory of events", "directory of groups",
-        "names under events", "sign-in sheets side by side",
+        "names under events", "sign-in sheets side by side", "sheet of stories",
     }  # fmt: skip
 
 

@@ -19,6 +19,7 @@ from netmap.report import (
     presence,
     sectors,
     sources,
+    stories,
     voices,
 )
 from netmap.report.section import Section
@@ -276,7 +277,7 @@ def test_every_section_stands_an_empty_study_and_missing_columns(part, six_peopl
     nothing = Findings("", "INTERNAL", Tables(), {}, {})
     said = part.section(nothing)
     # Sections of what a study may not have at all are left out; the others say why they are empty.
-    assert (said is None) == (part in (voices, coming, maturity, presence))
+    assert (said is None) == (part in (voices, coming, maturity, presence, stories))
     findings = six_people()
     bare = {
         key: replace(

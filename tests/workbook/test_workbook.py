@@ -35,7 +35,7 @@ def test_the_tabs(book):
         "Read me", "People", "Who is who", "Organisations", "Ties", "Measures", "Measures Autumn 2024",
         "Measures Autumn 2025", "Sectors", "Sector mixing", "What was read", "Problems",
     ]  # fmt: skip
-    assert len(SHEETS) == 10
+    assert len(SHEETS) == 11
 
 
 def test_the_tabs_where_areas_are_compared(six_people, by_area, tmp_path):
