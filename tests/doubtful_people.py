@@ -18,9 +18,9 @@ SIGN_IN = (
     "A Bell,Hope Hub,,Walk,06/10/2024\n"
     "Bo Day,Force,,Launch,05/10/2024\n"
     "Bo Daye,Force,,Walk,06/10/2024\n"
-    "Cy Fry,,,Launch,05/10/2024\n"
-    "CY FRY,,,Walk,06/10/2024\n"
-    "Cy  Fry,Choir,,Lunch,07/10/2024\n"
+    "Cy Fry,,cy@home.example,Launch,05/10/2024\n"
+    "CY FRY,,cy@home.example,Walk,06/10/2024\n"
+    "Cy  Fry,Choir,cy@home.example,Lunch,07/10/2024\n"
     "Ann Bell,Hope Hub,ann@home.example,Lunch,07/10/2024\n"
 )
 MEMBERS = "Name,Organisation,Group\nAnn Bell,Hope Hub,Board\nBo Day,Force,Board\n"
@@ -31,10 +31,14 @@ DOUBTS = (
 )
 """Names, score, why, ties that hang on it."""
 
+ALIKE_ONLY = {"sure": 0.9995, "ask": 0.9995}
+"""Settings of matching that join next to nothing and ask nothing, so that the doubts are those written here."""
+
 
 def doubtful_people(folder: Path) -> Tables:
     """Read and match a folder, and put the doubts about those of its people who are there and apart."""
-    tables, _ = match(read_folder(folder, words=load_words())[0], words=load_words())
+    read, _ = read_folder(folder, words=load_words())
+    tables, _ = match(read, words=load_words(), settings=ALIKE_ONLY)
     mention = tables.mentions.reset_index().drop_duplicates("name").set_index("name")["mention"]
     rows = []
     for one, other, score, why, effect in DOUBTS:

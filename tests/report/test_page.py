@@ -58,9 +58,8 @@ def test_title_heading_and_notice_say_internal(page, six_people):
 def test_the_sections_in_order(page):
     assert page.texts["h2"] == [
         "In short", "In this report", "Wave by wave", "The shape of the network", "Which sectors mix",
-        "Who links others", "What if somebody leaves", "Who might be introduced", "Who is missing, and how sure this is", "What was read",
-        "Who is who",
-        "How this was done",
+        "Who links others", "What if somebody leaves", "Who might be introduced",
+        "Who is missing, and how sure this is", "What was read", "Who is who", "How this was done",
     ]  # fmt: skip
 
 
