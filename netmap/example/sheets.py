@@ -34,7 +34,7 @@ _VENUES = (
     "Mossfold High School, main hall",
     "Corner House Café",
 )
-_CUT_SHORT = {6: 0, 7: 1}
+_CUT_SHORT = {4: 0, 7: 1}
 """The tabs on which a name is not written in full, and which of the trusted voices signed so."""
 
 _SIGN_IN_HEADINGS = (
