@@ -29,8 +29,8 @@ from netmap.tables import Tables
 SURE, ASK = 0.99, 0.85
 """From these scores on two typings are surely one person, or are a question; a study can set others."""
 
-QUESTIONS_PER_PERSON, FEWEST_QUESTIONS, EACH = 0.1, 20, 3
-"""No more questions than these: for ten people one (in a small study twenty in all), and three about one person."""
+QUESTIONS_PER_PERSON, FEWEST_QUESTIONS, EACH = 0.1, 10, 3
+"""No more questions than these: for ten people one (in a small study ten in all), and three about one person."""
 
 _CHOICES = 40
 """Somebody who fits so many people is told apart by none of them; more are not looked at."""
