@@ -91,7 +91,7 @@ def _points(findings: Findings, sums: pd.DataFrame) -> Iterator[str]:
             )
         if pd.notna(row.share_confirmed):
             told += (
-                f" Where both were asked and one named the other ({row.two_answered:,}), {_agreement(row)}"
+                f" Of the working ties that one or both named, where both were asked ({row.two_answered:,}), {_agreement(row)}"
             )
         yield told
 
