@@ -45,7 +45,8 @@ def test_headline_figures_of_one_wave(six_people):
         "Sectors that hang on a single point of contact: Community (Bilal Khan) and Local authority (Cara Lowe).",
         "Sector not recorded: 1 of 5 people (20%). Figures on sectors leave them out.",
         "Survey: 1 of 5 people (20%) and 1 organisation answered. The others are here through events, groups or what "
-        "was said of them. How many were asked is not recorded in these sheets, so there is no response rate (n/a).",
+        "was said of them. How many were asked is not recorded in these sheets, so there is no response rate (n/a). "
+        "A column Invited in the directory (yes, no, or the name of a wave) would say it.",
     ]
 
 
