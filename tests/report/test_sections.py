@@ -50,6 +50,19 @@ def test_headline_figures_of_one_wave(six_people):
     ]
 
 
+def test_the_headline_has_the_response_rate_where_it_is_known(six_people):
+    findings = six_people(waves=1)
+    key = ("Autumn 2024", "people")
+    answering = dict(findings.networks) | {
+        key: replace(findings.networks[key], answered=pd.array([5]).to_numpy())
+    }
+    listings = pd.DataFrame(
+        {"mention": [0, 5], "invited": ["Autumn 2024", "yes"], "source": 0, "row": [2, 3]}
+    )
+    told = replace(findings, networks=answering, tables=findings.tables.having(listings=listings))
+    assert overview.section(told).points[-1].endswith("Response rate: 1 of 2 invited people (50%) answered.")
+
+
 def test_headline_figures_where_areas_are_compared(six_people, by_area):
     points = list(overview.section(by_area(six_people(waves=1))).points)
     assert points[0] == "5 people from 2 organisations and 2 areas, with 3 ties between them."
