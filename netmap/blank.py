@@ -43,7 +43,7 @@ _BOOKS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
     ),
     "people.xlsx": (
         "People",
-        ("Name", "Organisation", "Sector", "Area", "Role", "Email"),
+        ("Name", "Organisation", "Sector", "Area", "Role", "Email", "Invited"),
         (
             "One row for each person you know of. This sheet says who people are; it makes no ties.",
             _NAMES,
@@ -51,6 +51,7 @@ _BOOKS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {
             "Sector is needed only where it is not that of the organisation. For a resident, write Community.",
             "Area is the neighbourhood where somebody lives or works.",
             _EMAIL,
+            "Invited is for a survey: were they asked to answer? Write yes, no, or the name of a wave. Else leave it.",
         ),
     ),
     "organisations.xlsx": (

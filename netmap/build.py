@@ -11,6 +11,7 @@ import pandas as pd
 from netmap.analyses import analyse
 from netmap.effect import effect_of_doubts, no_effect
 from netmap.exports import write_exports
+from netmap.invited import not_understood
 from netmap.maps import write_map
 from netmap.match import match
 from netmap.metrics import measure
@@ -43,7 +44,12 @@ def gather(
     tables, problems = read_folder(study.surveys, words=study.words, sheets=study.sheets, say=say, tell=tell)
     say("Working out who is who")
     tables, unclear = match(tables, words=study.words, settings=study.matching)
-    return tables, [*problems, *unclear, *outside_all(tables, study.waves)]
+    return tables, [
+        *problems,
+        *unclear,
+        *outside_all(tables, study.waves),
+        *not_understood(tables, study.waves),
+    ]
 
 
 def find(study: Study, *, say: Say = quiet) -> Findings:

@@ -27,6 +27,9 @@ PERSON, ORGANISATION = "person", "organisation"
 TRUST = "trust"
 """The ladder of answers that say how far somebody is trusted: an axis of its own (methods 7.4)."""
 
+YES, NO = "yes", "no"
+"""What the column "invited" of `listings` says of all waves that have a survey."""
+
 WORKING, LISTING = "working", "list"
 """The two kinds of collaborative: a group that meets to work, and a list of names that does not."""
 
@@ -38,9 +41,10 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     "sources": {"file": TEXT, "sheet": TEXT, "read_as": TEXT, "rows": ID, "used": ID, "set_aside": ID},
     # One name in one cell: a person or an organisation, exactly as typed.
     "mentions": {"kind": TEXT, "name": TEXT, "organisation": TEXT, "email": TEXT, **PLACE},
-    # A mention stands in a directory of people or of organisations.
+    # A mention stands in a directory of people or of organisations. invited: whether they were asked to answer a
+    # survey: "yes" (every wave that has one), "no", names of waves as typed, or empty where nobody said.
     "listings": {
-        "mention": ID, "sector": TEXT, "area": TEXT, "community": TEXT, "role": TEXT, **PLACE,
+        "mention": ID, "sector": TEXT, "area": TEXT, "community": TEXT, "role": TEXT, "invited": TEXT, **PLACE,
     },
     "events": {"title": TEXT, "date": DAY},
     "attendance": {"mention": ID, "event": ID, "role": TEXT, **PLACE},

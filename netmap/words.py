@@ -231,6 +231,7 @@ def load_words(additions: Mapping[str, Any] | None = None) -> Words:
                     "roles",
                     "who",
                     "stories",
+                    "invited",
                 ),
             )
         ),

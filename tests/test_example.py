@@ -181,7 +181,20 @@ def test_response_is_between_a_half_and_most(people, answers, wave):
     answered = [person_key(row[name]) for row in answers[wave]]
     assert len(set(answered)) >= len(answered) - 1  # the two who share a name may both answer
     assert set(answered) <= invited
-    assert 0.5 <= len(answered) / len(people) <= 0.85
+    sent = [row for row in people if row["Invited"] in ("Yes", ("Autumn 2024", "Autumn 2025")[wave])]
+    assert set(answered) <= {person_key(row["Name"]) for row in sent}
+    assert 0.6 <= len(answered) / len(sent) <= 0.85
+
+
+def test_the_response_rate_is_read_as_made(folder):
+    found = find(open_study(folder.parent))
+    shown = found.analyses["coverage"].query("network == 'people' and sector == 'all'")
+    assert shown[["invited", "invited_answered", "uninvited"]].to_numpy().tolist() == [
+        [98, 75, 0],
+        [95, 76, 0],
+    ]
+    assert shown["response_rate"].tolist() == [75 / 98, 76 / 95]
+    assert not [each for each in found.problems if "Invited" in each.found]
 
 
 @pytest.mark.parametrize("wave", [0, 1])

@@ -8,6 +8,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from netmap.analyses.asked import Asked, asked
 from netmap.analyses.column import Column
 from netmap.analyses.compared import WAVES, Comparison, comparisons, over
 from netmap.analyses.same_answers import answered_both
@@ -21,7 +22,8 @@ SOURCE = "Rules of this toolkit: the same people, events and answers on both sid
 OPTIONS: Mapping[str, str] = {
     "turnover": "Share of members who joined or left (or of groups listed anew) above which comparisons are held back",
     "few_events": "Events below which ties from events say little",
-    "answered": "Share of members who answered below which ties from a survey are compared with care",
+    "answered": "Share of those invited (or of members, if no sheet says who was) who answered below which ties from a "
+    "survey are compared with care",
     "answered_gap": "Difference between two waves in that share above which they are compared with care",
 }
 COLUMNS: Mapping[str, Column] = {
@@ -54,6 +56,7 @@ class _Seen:
 
     network: Network
     tables: Tables
+    asked: Asked
 
     @cached_property
     def sources(self) -> list[str]:
@@ -97,7 +100,7 @@ def table(
     for each in comparisons(findings):
         for network in (each.before, each.after):
             key = network.wave, network.level
-            seen.setdefault(key, _Seen(network, findings.tables_in(network.wave)))
+            seen.setdefault(key, _Seen(network, findings.tables_in(network.wave), asked(findings, network)))
         before, after = (seen[network.wave, network.level] for network in (each.before, each.after))
         rows += [[*each.place, *verdict] for verdict in _verdicts(each, before, after, limits)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
@@ -183,8 +186,12 @@ def _survey(each: Comparison, before: _Seen, after: _Seen, limits: _Limits) -> I
     what, answered = "ties from the survey", [len(side.network.answered) for side in (before, after)]
     if not any(answered):
         return
-    shares = [before.answered, after.answered]
-    told = f"{answered[0]:,} ({shares[0]:.0%}) and {answered[1]:,} ({shares[1]:.0%}) of the members answered"
+    shares, counts, of = [before.answered, after.answered], answered, "the members"
+    if before.asked.known and after.asked.known:
+        # One rule for both waves: a share of members is no response rate.
+        shares, of = [before.asked.rate, after.asked.rate], "those invited"
+        counts = [len(side.asked.answered) for side in (before, after)]
+    told = f"{counts[0]:,} ({shares[0]:.0%}) and {counts[1]:,} ({shares[1]:.0%}) of {of} answered"
     both = len(answered_both(each))
     if not all(answered):
         yield what, REFUSE, f"nobody answered in one of the waves: {told}"

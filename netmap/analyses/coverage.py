@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 import pandas as pd
 
+from netmap.analyses.asked import Asked, asked
 from netmap.analyses.column import Column
 from netmap.analyses.compared import KINDS, WAVE, networks_of, over
 from netmap.network import STATUSES, Findings, Network
@@ -24,8 +25,12 @@ COLUMNS: Mapping[str, Column] = {
     "sector": Column("Sector", "all, then each sector by itself"),
     "members": Column("Members", "all with evidence in the wave", 0),
     "invited": Column("Asked", "how many were asked to answer; empty: no sheet says so", 0),
-    "responded": Column("Answered", "how many answered the survey; empty without a survey", 0),
-    "response_rate": Column("Response rate", "answered / asked; empty where it is not known who was asked", -1),
+    "responded": Column("Answered", "how many members answered the survey; empty without a survey", 0),
+    "invited_answered": Column("Answered, of those asked", "how many of those who were asked answered", 0),
+    "uninvited": Column("Answered unasked", "answered, and no sheet says that they were asked", 0),
+    "response_rate": Column(
+        "Response rate", "answered, of those asked / asked; empty where it is not known who was asked", -1
+    ),
     "answered_share": Column("Share that answered", "answered / members; not a response rate", -1),
     "pairs_seen": Column(
         "Pairs seen", "share of pairs of whom at least one answered: 1 - C(u, 2) / C(n, 2), u who did not answer", -1
@@ -38,12 +43,14 @@ COLUMNS: Mapping[str, Column] = {
 
 ALL = "all"
 
-WHO_WAS_ASKED = "no sheet says who was asked, so there is no response rate"
+WHO_WAS_ASKED = "no sheet says who was asked, so there is no response rate (a column Invited would say it)"
 
 
 def table(findings: Findings) -> pd.DataFrame:
     """Count for each wave, and for each sector in it, members, answers, and pairs seen."""
-    rows = (row for kind in KINDS for network in networks_of(findings, kind) for row in _rows(network))
+    rows = (
+        row for kind in KINDS for network in networks_of(findings, kind) for row in _rows(findings, network)
+    )
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 
 
@@ -54,25 +61,43 @@ def pairs_seen(members: int, answered: int) -> float:
     return 1.0 - silent * (silent - 1) / 2 / pairs if pairs else math.nan
 
 
-def _rows(network: Network) -> Iterator[list[object]]:
+def _rows(findings: Findings, network: Network) -> Iterator[list[object]]:
     if network.nodes.empty:
         return
-    yield _row(network, ALL, np.ones(len(network.nodes), dtype=bool))
-    for sector in sorted(set(network.nodes["sector"]) - {""}):
-        yield _row(network, sector, (network.nodes["sector"] == sector).to_numpy())
+    told = asked(findings, network)
+    yield _row(network, ALL, network.nodes.index.to_numpy(), told)
+    # Those who were asked and are in nothing else have a sector too: of theirs nobody may have answered.
+    sectors = network.nodes["sector"]
+    if told.known:
+        elsewhere = findings.tables.nodes(network.level)["sector"].reindex(told.invited).dropna()
+        sectors = sectors.combine_first(elsewhere)
+    for sector in sorted(set(sectors) - {""}):
+        here = sectors.index[sectors == sector].to_numpy()
+        yield _row(network, sector, here, told)
 
 
-def _row(network: Network, sector: str, inside: np.ndarray) -> list[object]:
-    nodes = network.nodes.index.to_numpy()[inside]
-    place = [network.wave, network.level, sector, len(nodes), math.nan]
+def _row(network: Network, sector: str, here: np.ndarray, told: Asked) -> list[object]:
+    """Count those who are in the wave, and those who were asked: all of them, or those `here`."""
+    nodes = network.nodes.index.to_numpy()
+    nodes = nodes[np.isin(nodes, here)]
+    place = [network.wave, network.level, sector, len(nodes)]
     if not len(network.answered):
-        return [*place, *[math.nan] * 7, "no survey in this wave"]
+        return [*place, *[math.nan] * 10, "no survey in this wave"]
     answered = int(np.isin(nodes, network.answered).sum())
     seen = pairs_seen(len(nodes), answered) if sector == ALL else math.nan
     confirmed, unconfirmed = _confirmations(network, nodes)
+    counts = [
+        len(each) if sector == ALL else int(np.isin(each, here).sum())
+        for each in (told.invited, told.answered, told.unasked)
+    ]
+    invited, of_invited, unasked = counts if told.known else [math.nan] * 3
+    rate = over(of_invited, invited) if told.known else math.nan
+    why = "" if told.known else WHO_WAS_ASKED
+    if told.known and not invited:
+        why = "nobody of them was asked"
     return [
-        *place, answered, math.nan, over(answered, len(nodes)), seen, confirmed, unconfirmed,
-        over(confirmed, confirmed + unconfirmed), WHO_WAS_ASKED,
+        *place, invited, answered, of_invited, unasked, rate, over(answered, len(nodes)), seen, confirmed,
+        unconfirmed, over(confirmed, confirmed + unconfirmed), why,
     ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from netmap.analyses.asked import asked
 from netmap.analyses.column import Column
 from netmap.analyses.compared import KINDS, WAVE, networks_of, over
 from netmap.analyses.coverage import pairs_seen
@@ -27,7 +28,8 @@ SOURCE = (
 )
 OPTIONS: Mapping[str, str] = {
     "confirmation": "Confirmation rate below which a warning is given",
-    "answered": "Share of members who answered below which a warning is given",
+    "answered": "Share of those invited (or of members, if no sheet says who was) who answered below which a warning "
+    "is given",
 }
 COLUMNS: Mapping[str, Column] = {
     **WAVE,
@@ -61,12 +63,12 @@ def table(findings: Findings, *, confirmation: float = 0.6, answered: float = 0.
         for kind in KINDS
         for network in networks_of(findings, kind)
         if len(network.answered) and network.relations is not None
-        for row in _rows(network, working, (confirmation, answered))
+        for row in _rows(network, working, _warning(findings, network, (confirmation, answered)))
     )
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 
 
-def _rows(network: Network, working: float, limits: tuple[float, float]) -> Iterator[list[object]]:
+def _rows(network: Network, working: float, warning: str) -> Iterator[list[object]]:
     n, answered = len(network.nodes), len(network.answered)
     either, both = pairs_seen(n, answered) * n * (n - 1) / 2, answered * (answered - 1) / 2
     treated = {
@@ -80,7 +82,7 @@ def _rows(network: Network, working: float, limits: tuple[float, float]) -> Iter
             network.wave, network.level, name, len(each.nodes), len(each.pairs), mean_degree(each),
             0 if math.isnan(pairs) else round(pairs), over(ties, 0 if math.isnan(pairs) else pairs),
             n_isolates(each), largest_component_share(each), fragmentation(each), ei_index(each),
-            _warning(network, limits) if name == UNION else "",
+            warning if name == UNION else "",
         ]  # fmt: skip
 
 
@@ -95,19 +97,22 @@ def confirmed_only(network: Network, working: float) -> Network:
     return replace(network, relations=kept)
 
 
-def _warning(network: Network, limits: tuple[float, float]) -> str:
+def _warning(findings: Findings, network: Network, limits: tuple[float, float]) -> str:
     confirmation, least = limits
     status = pd.Series([]) if network.relations is None else network.relations["status"]
     confirmed, unconfirmed = (
         int((status == STATUSES.index(each)).sum()) for each in ("confirmed", "unconfirmed")
     )
-    rate, share = over(confirmed, confirmed + unconfirmed), over(len(network.answered), len(network.nodes))
+    rate, told = over(confirmed, confirmed + unconfirmed), asked(findings, network)
+    share = told.rate if told.known else over(len(network.answered), len(network.nodes))
     said = []
     if rate < confirmation:
         said.append(
             f"where both answered and one named the other, {rate:.0%} named each other (less than {confirmation:.0%})"
         )
-    if share < least:
+    if share < least and told.known:
+        said.append(f"{share:.0%} of those invited answered (less than {least:.0%})")
+    elif share < least:
         said.append(
             f"{share:.0%} of the members answered (less than {least:.0%}); how many were asked is not known"
         )

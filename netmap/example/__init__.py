@@ -119,7 +119,8 @@ def _as_workbooks(surveys: Path, town: Town, gatherings: Gatherings, seed: int) 
             Sheet("People", [list(sheets.PEOPLE_HEADINGS), *sheets.people_rows(town, listed)]),
             Sheet("Organisations", [list(sheets.BODY_HEADINGS), *sheets.body_rows(town)]),
             sheets.about(
-                "The people and organisations known to the worker. All of these people were sent the survey."
+                "The people and organisations known to the worker. Invited says who was sent the survey: in both waves "
+                "(yes), in one of them, or not (no)."
             ),
         ],
     }

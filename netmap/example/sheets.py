@@ -11,7 +11,7 @@ from netmap.example import typed
 from netmap.example.chance import Whole, below
 from netmap.example.events import MEETING, REGISTER_TITLE, Gatherings
 from netmap.example.groups import MAILING_LIST, STILL_IN, group_names
-from netmap.example.survey import LADDER, TRUST, Survey
+from netmap.example.survey import LADDER, TRUST, Survey, invitations
 from netmap.example.town import NOWHERE, Town
 from netmap.workbook.write import Sheet
 
@@ -20,7 +20,7 @@ MADE_UP = (
 )
 
 MEMBER_HEADINGS = ("Name", "Organisation", "Group", "Role", "Joined", "Left")
-PEOPLE_HEADINGS = ("Name", "Organisation", "Sector", "Area", "Community", "Role", "Email")
+PEOPLE_HEADINGS = ("Name", "Organisation", "Sector", "Area", "Community", "Role", "Email", "Invited")
 BODY_HEADINGS = ("Organisation", "Sector", "Area")
 
 NAMED = tuple(f"Who do you trust most? ({place})" for place in (1, 2, 3))
@@ -187,6 +187,7 @@ def people_rows(town: Town, listed: Whole) -> list[list[object]]:
             people["community"],
             people["role"],
             people["email"],
+            invitations(town, listed),
             strict=True,
         )
     )

@@ -16,6 +16,9 @@ LADDER = ("Don't know them", "Know of them", "Share information", "Work together
 FIELD_DAYS = (341, 705)
 """The day on which each wave of the survey opens: 7 October 2024 and 6 October 2025."""
 
+WAVES = ("Autumn 2024", "Autumn 2025")
+"""What the settings of the example call the two waves."""
+
 TRUST = ("Not at all", "A little", "Somewhat", "A lot", "Completely")
 """The answers to "How far do you trust them?", weakest first."""
 
@@ -146,8 +149,22 @@ def _answers(town: Town, invited: Whole, wave: int, rng: np.random.Generator) ->
     """Say who answers: unevenly by sector, and not those who were gone or not yet there."""
     people = town.people.loc[invited]
     chance = people["sector"].map(_ANSWERS).to_numpy() - 0.2 * wave * (people["sector"] == "NHS and health")
-    here = (people["start"] <= FIELD_DAYS[wave]) & (people["end"] >= FIELD_DAYS[wave])
-    return np.asarray((rng.random(len(invited)) < chance) & here | np.isin(invited, town.workers))
+    here, always = _here(town, invited, wave), np.isin(invited, town.workers)
+    return np.asarray((rng.random(len(invited)) < chance) & here | always)
+
+
+def _here(town: Town, invited: Whole, wave: int) -> Truth:
+    """Say who was there when a wave was held."""
+    people = town.people.loc[invited]
+    return np.asarray((people["start"] <= FIELD_DAYS[wave]) & (people["end"] >= FIELD_DAYS[wave]))
+
+
+def invitations(town: Town, listed: Whole) -> list[str]:
+    """Say for each in the directory when they were sent the survey: those who were there to answer it."""
+    sent = np.arange(len(listed)) < _MOST_INVITED
+    first, second = (sent & (_here(town, listed, wave) | np.isin(listed, town.workers)) for wave in (0, 1))
+    said = np.select([first & second, first, second], ["Yes", *WAVES], default="No")
+    return [str(each) for each in said]
 
 
 def _levels(about: _Asked, answered: Whole, luck: Share, wave: int) -> Whole:

@@ -23,7 +23,7 @@ from netmap.words import Words, plain
 
 NAME = "membership"
 NEEDS = "a column of names, and a column of groups (or the group's name above the headings)"
-FIELDS = (*mention.FIELDS, "role", "group", "groups", "since", "until", "seen")
+FIELDS = (*mention.FIELDS, "role", "group", "groups", "since", "until", "seen", "invited")
 
 _SEPARATORS = re.compile(r"[;\n]+")
 _JOINTS = re.compile(r"\s+(?:/|&|\+|and)\s+", re.IGNORECASE)
@@ -77,7 +77,7 @@ def read(layout: Layout, words: Words) -> Found:
             "mentions": who.mentions(layout, keep),
             "collaboratives": collaboratives,
             "memberships": memberships,
-            "listings": listings(layout, words, who, keep),
+            "listings": listings(layout, words, who, keep, invited=True),
         },
         problems=(
             *who.problems,

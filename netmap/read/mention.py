@@ -13,7 +13,7 @@ from netmap.read.cells import Column, joined, number_distinct
 from netmap.read.devices import is_device, is_telephone
 from netmap.read.found import frame
 from netmap.read.layout import Layout
-from netmap.tables import ORGANISATION, PERSON
+from netmap.tables import NO, ORGANISATION, PERSON, YES
 from netmap.words import Words
 
 FIELDS = ("name", "first_name", "surname", "organisation", "email", "sector", "area", "community")
@@ -216,25 +216,51 @@ def details(column: Column, words: Words) -> Column:
     return column.map(lambda text: "" if words.means("marks.blank", text) else tidy(text))
 
 
-def listings(
-    layout: Layout, words: Words, who: Typed, keep: np.ndarray, *, directory: bool = False
+def listings(  # noqa: PLR0913 - each says one thing of the sheet
+    layout: Layout,
+    words: Words,
+    who: Typed,
+    keep: np.ndarray,
+    *,
+    directory: bool = False,
+    invited: bool = False,
 ) -> pd.DataFrame:
     """List what the rows kept say of those typed in them: sector, area, community; in a directory the role.
+
+    In a directory, and where `invited` is asked for, also whether they were invited to answer a survey. In a sheet
+    of an event that word would mean the event.
 
     The mentions are those of ``who.mentions(layout, keep)``, first in their sheet. Each way of saying it
     stands once, at its first row. Outside a directory only rows that say something are listed.
     """
     said = keep.copy()
+    asked = _invited(layout, words) if directory or invited else Column.same("", len(keep))
     if not directory:
-        said &= layout.text("sector").filled | layout.text("area").filled | layout.text("community").filled
+        places = (layout.text(field).filled for field in ("sector", "area", "community"))
+        said &= np.logical_or.reduce([asked.filled, *places])
     sectors = details(layout.text("sector")[said], words).map(words.sector)
     areas = details(layout.text("area")[said], words)
     communities = details(layout.text("community")[said], words)
     roles = details(layout.text("role")[said], words) if directory else Column.same("", int(said.sum()))
-    typed = (who.names[said], who.organisations[said], who.emails[said], sectors, areas, communities, roles)
+    asked = asked[said]
+    typed = (
+        who.names[said], who.organisations[said], who.emails[said], sectors, areas, communities, roles, asked,
+    )  # fmt: skip
     first = number_distinct(*typed)[1]
     mention = (np.cumsum(keep) - 1)[said][first]
     return frame(
         mention=mention, sector=sectors[first], area=areas[first], community=communities[first],
-        role=roles[first], row=layout.numbers[said][first],
+        role=roles[first], invited=asked[first], row=layout.numbers[said][first],
     )  # fmt: skip
+
+
+def _invited(layout: Layout, words: Words) -> Column:
+    """Give "yes", "no", empty, or what was typed: it may name waves, which sheets do not know."""
+
+    def said(text: str) -> str:
+        for answer in (YES, NO):
+            if words.means(f"invited.{answer}", text):
+                return answer
+        return text
+
+    return details(layout.text("invited"), words).map(said)

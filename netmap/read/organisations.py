@@ -16,7 +16,7 @@ from netmap.words import Words
 
 NAME = "organisations"
 NEEDS = "a column of organisations and none of people"
-FIELDS = ("organisation", "alias", "sector", "area", "community")
+FIELDS = ("organisation", "alias", "sector", "area", "community", "invited")
 
 _SEPARATORS = re.compile(r"[;\n]+")
 

@@ -11,9 +11,9 @@ from netmap.words import Words
 
 NAME = "people"
 NEEDS = "a column of names of people"
-FIELDS = (*mention.FIELDS, "role")
+FIELDS = (*mention.FIELDS, "role", "invited")
 
-_SAYS_MORE = ("sector", "area", "community", "role")
+_SAYS_MORE = ("sector", "area", "community", "role", "invited")
 
 
 def fits(layout: Layout, words: Words) -> float:

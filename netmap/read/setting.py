@@ -17,7 +17,7 @@ FIELDS = (
     "name", "first_name", "surname", "organisation", "alias", "email", "sector", "area", "community", "role",
     "event", "title", "date", "attended", "group", "groups", "kind", "since", "until", "seen",
     "from", "to", "from_organisation", "to_organisation", "answer", "question", "wave", "timestamp",
-    "story", "shared",
+    "story", "shared", "invited",
 )  # fmt: skip
 """What a column can hold. The headings that stand for each are in words.toml."""
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from netmap.network import COMPARED, Findings, Network
 from netmap.report import scope
+from netmap.report.asked import HOW, response
 from netmap.report.section import Table
 from netmap.report.wording import called, either, listing, nodes, share
 from netmap.tables import NONE, TRUST, Tables, look_up
@@ -79,11 +80,28 @@ def _missing(findings: Findings) -> str:
         level, n = network.level, len(network.nodes)
         known = int((network.nodes[network.compare] != "").sum()) if network.compare in network.nodes else 0
         answered = int(np.isin(network.answered, network.nodes.index).sum())
-        return f"{share(answered, n, level)} answered a survey; {one} known for {share(known, n)}"
+        rate = response(findings, network)
+        return (
+            f"{share(answered, n, level)} answered a survey{f' ({rate})' if rate else ''}; "
+            f"{one} known for {share(known, n)}"
+        )
 
+    return f"{scope.by_wave(findings, said)}. {_not_known(findings)}"
+
+
+def _not_known(findings: Findings) -> str:
+    """Say what the sheets leave open: who was asked, unless it is known for every wave with a survey."""
+    surveys = [network for network, _ in scope.networks(findings) if len(network.answered)]
+    if surveys and all(response(findings, network) for network in surveys):
+        return (
+            "Who was invited is as the sheets say. They do not say who else could have been there, so the share "
+            "missing is not known (n/a)."
+        )
+    waves = [network.wave for network in surveys if response(findings, network)]
+    but = f", but for {listing(waves)}," if waves else ""
     return (
-        f"{scope.by_wave(findings, said)}. The sheets do not say how many were asked, or who else could have been "
-        "there. So the response rate and the share missing are not known (n/a)."
+        f"The sheets do not say{but} how many were asked, or who else could have been there. So the response rate "
+        f"and the share missing are not known (n/a). {HOW}"
     )
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from netmap.analyses.intervals import CENSUS
 from netmap.network import Findings, Network
 from netmap.report import scope
+from netmap.report.asked import HOW, response
 from netmap.report.compared import of_wave
 from netmap.report.section import Section, Table
 from netmap.report.wording import listing, share
@@ -18,6 +19,8 @@ _CHANCE = (
     "The flags are rules of thumb from studies of other networks, not tests of this one. It does more harm when "
     "people at the centre are missing than when others are."
 )
+
+_NOT_ASKED = f"No sheet says who was asked, so the response rate is not known (n/a). {HOW}"
 
 
 def section(findings: Findings) -> Section:
@@ -50,10 +53,12 @@ def _answered(findings: Findings, network: Network) -> Iterator[str]:
             )
             continue
         answered = share(row["responded"], row["members"], network.level)
+        rate = response(findings, network)
+        asked = f"Response rate: {rate}." if rate else _NOT_ASKED
         yield (
-            f"In {network.wave}, {answered} answered the survey. No sheet says who was asked, so the response rate is "
-            f"not known (n/a). Of all pairs, {row['pairs_seen']:.0%} have at least one who answered; of the others "
-            "the survey says nothing, and no tie is not the same as not known."
+            f"In {network.wave}, {answered} answered the survey. {asked} Of all pairs, "
+            f"{row['pairs_seen']:.0%} have at least one who answered; of the others the survey says nothing, and no "
+            "tie is not the same as not known."
         )
         if not math.isnan(row["confirmation_rate"]):
             both = row["confirmed"] + row["unconfirmed"]
@@ -68,10 +73,16 @@ def _uneven(findings: Findings, network: Network) -> Iterator[str]:
     rows = of_wave(findings, "coverage", network.wave)
     if rows.empty or math.isnan(rows["responded"].iloc[0]):
         return
-    overall, sectors = rows["answered_share"].iloc[0], rows.iloc[1:]
-    low = sectors[(sectors["members"] >= 3) & (sectors["answered_share"] <= overall - 0.2)]
+    asked = not math.isnan(rows["response_rate"].iloc[0])
+    part, whole, rate = (
+        ("invited_answered", "invited", "response_rate")
+        if asked
+        else ("responded", "members", "answered_share")
+    )
+    overall, sectors = rows[rate].iloc[0], rows.iloc[1:]
+    low = sectors[(sectors[whole] >= 3) & (sectors[rate] <= overall - 0.2)]
     if len(low):
-        told = [f"{row['sector']} ({share(row['responded'], row['members'])})" for _, row in low.iterrows()]
+        told = [f"{row['sector']} ({share(row[part], row[whole])})" for _, row in low.iterrows()]
         yield f"Far fewer than elsewhere answered from: {listing(told)}. Their ties are likely to be undercounted."
 
 
@@ -121,12 +132,20 @@ def _waves(findings: Findings) -> Table:
         for _, row in of_wave(findings, "coverage", wave).iloc[:1].iterrows():
             rows.append(
                 [wave, f"{row['members']:,.0f}", _number(row["responded"]), _percent(row["answered_share"]),
-                 _percent(row["pairs_seen"]), _percent(row["confirmation_rate"])]
+                 _percent(row["response_rate"]), _percent(row["pairs_seen"]), _percent(row["confirmation_rate"])]
             )  # fmt: skip
     if all(row[2] == "n/a" for row in rows):
         rows = []
-    headings = ["Wave", "Members", "Answered", "Share that answered", "Pairs seen", "Confirmed"]
-    return Table("Who answered, wave by wave", headings, rows, frozenset(range(1, 6)))
+    headings = [
+        "Wave",
+        "Members",
+        "Answered",
+        "Share that answered",
+        "Response rate",
+        "Pairs seen",
+        "Confirmed",
+    ]
+    return Table("Who answered, wave by wave", headings, rows, frozenset(range(1, 7)))
 
 
 def _treatments(findings: Findings, network: Network) -> Table:

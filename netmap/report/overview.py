@@ -10,10 +10,13 @@ import pandas as pd
 from netmap.metrics import contact_points, groups_by
 from netmap.network import COMPARED, Findings, Measured, Network
 from netmap.report import scope
+from netmap.report.asked import HOW, response
 from netmap.report.method_ties import kinds
 from netmap.report.section import Section
 from netmap.report.wording import count, either, figure, listing, nodes, share, shown
 from netmap.tables import NONE, look_up
+
+_NOT_ASKED = f"How many were asked is not recorded in these sheets, so there is no response rate (n/a). {HOW}"
 
 
 def section(findings: Findings) -> Section | None:
@@ -157,7 +160,7 @@ def _contact_points(network: Network) -> Iterator[str]:
 
 
 def _answers(findings: Findings, network: Network) -> Iterator[str]:
-    """Say how many of the wave answered a survey, and why there is no response rate."""
+    """Say how many of the wave answered a survey, and the response rate or why there is none."""
     tables = findings.tables_in(network.wave)
     if tables.responses.empty:
         return
@@ -172,10 +175,8 @@ def _answers(findings: Findings, network: Network) -> Iterator[str]:
     ways = {"events": len(tables.attendance), "groups": len(tables.memberships)}
     through = either([*(way for way, rows in ways.items() if rows), "what was said of them"])
     others = f" The others are here through {through}." if told < len(network.nodes) else ""
-    yield (
-        f"Survey: {_who_answered(answered, network)} answered.{others} How many were asked is not recorded in these "
-        "sheets, so there is no response rate (n/a)."
-    )
+    asked = f"Response rate: {rate}." if (rate := response(findings, network)) else _NOT_ASKED
+    yield f"Survey: {_who_answered(answered, network)} answered.{others} {asked}"
 
 
 def _who_answered(rows: pd.DataFrame, network: Network) -> str:

@@ -64,3 +64,23 @@ def findings(*networks: Network, tables: Tables | None = None, **more: object) -
     """Make findings of networks of several waves."""
     keyed = {(each.wave, each.level): each for each in networks}
     return Findings("Made up", "INTERNAL", tables or Tables(), keyed, {}, **more)
+
+
+def said_to_be_invited(letters: str, *, sectors: str = "") -> Tables:
+    """Make tables of people a to z, in which a directory says of some that they were sent the survey of every wave.
+
+    sectors: a letter a person from a on, "." for not known.
+    """
+    n = 26
+    labels = ["" if each == "." else each for each in sectors.ljust(n, ".")]
+    ids = [place(letter) for letter in letters]
+    return Tables().having(
+        mentions=pd.DataFrame(
+            {"kind": "person", "name": [chr(97 + each) for each in range(n)], "source": 0, "row": 2}
+        ),
+        who=pd.DataFrame({"person": range(n), "organisation": -1}),
+        people=pd.DataFrame(
+            {"name": [chr(97 + each) for each in range(n)], "organisation": -1, "sector": labels}
+        ),
+        listings=pd.DataFrame({"mention": ids, "invited": "yes", "source": 0, "row": 2}),
+    )

@@ -148,3 +148,25 @@ def test_a_limit_that_is_set_counts():
     table = comparable.table(found, turnover=0.5).set_index("what")
     assert table.at["density, leads (centralisation), stage", "verdict"] == "compare"
     assert comparable.table(replace(found, networks={})).empty
+
+
+def _with_invited(first, second):
+    """Give two waves in which a, b, c and d, then a, b, c and e answered, and who was invited to each."""
+    rows = [(ord(letter) - 97, wave.name) for wave, who in zip((FIRST, SECOND), (first, second), strict=True)
+            for letter in who]  # fmt: skip
+    listings = pd.DataFrame(rows, columns=["mention", "invited"]).assign(source=0, row=0)
+    tables = _tables(answers=("abcd", "abce")).having(listings=listings)
+    return _verdicts(tables, nodes=("abcdefgh",) * 2, answered=("abcd", "abce")).loc["ties from the survey"]
+
+
+def test_response_rates_decide_where_both_are_known():
+    # Half of the members answered each time: too few, were it not known that only five were invited.
+    known = _with_invited("abcdf", "abcef")
+    assert known["verdict"] == "compare"
+    assert known["why"] == "4 (80%) and 4 (80%) of those invited answered, 3 of them both times"
+    uneven = _with_invited("abcd", "abcef")
+    assert uneven["verdict"] == "with care"
+    assert uneven["why"].startswith("4 (100%) and 4 (80%) of those invited answered")
+    half_known = _with_invited("abcdf", "")
+    assert half_known["verdict"] == "with care"
+    assert half_known["why"].startswith("4 (50%) and 4 (50%) of the members answered")

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from netmap.analyses import coverage, safety, treatments
+from netmap.analyses.asked import asked
 from netmap.analyses.coverage import pairs_seen
-from tests.analyses.made import findings, network
+from tests.analyses.made import findings, network, said_to_be_invited
 
 SURVEY = {
     "ab": (3.0, "confirmed"), "bc": (2.0, "unconfirmed"), "cd": (3.0, "one-sided"), "ae": (1.0, "one-sided"),
@@ -87,3 +88,60 @@ def test_flags_and_their_rule():
     assert "no sheet says who else was asked" in everybody.at["stage", "why"]
     nobody = safety.table(findings(_wave(answered=""))).set_index("figure")
     assert "no sheet says who could have been here" in nobody.at["stage", "why"]
+
+
+def test_the_response_rate_is_of_those_invited():
+    # Of a to e, a, b and c answered. Asked: a, b, d and f; f is in nothing else. So c answered unasked.
+    told = asked(findings(_wave(), tables=said_to_be_invited("abdf")), _wave())
+    assert (told.invited.tolist(), told.answered.tolist(), told.unasked.tolist()) == (
+        [0, 1, 3, 5],
+        [0, 1],
+        [2],
+    )
+    assert told.rate == 0.5
+    tables = said_to_be_invited("abdf", sectors="XXYY.Z")
+    found = coverage.table(findings(_wave(), tables=tables)).set_index("sector")
+    columns = ["members", "invited", "responded", "invited_answered", "uninvited"]
+    assert found[columns].to_dict("split")["data"] == [
+        [5, 4, 3, 2, 1], [2, 2, 2, 2, 0], [2, 1, 1, 0, 1], [0, 1, 0, 0, 0],
+    ]  # fmt: skip
+    assert found["response_rate"].tolist() == [0.5, 1.0, 0.0, 0.0]
+    assert found["answered_share"].tolist()[:3] == [0.6, 1.0, 0.5]
+    assert np.isnan(found.at["Z", "answered_share"])
+    assert set(found["why"]) == {""}
+
+
+def test_a_sector_that_nobody_asked_has_no_rate():
+    found = coverage.table(findings(_wave(), tables=said_to_be_invited("ab"))).set_index("sector")
+    assert np.isnan(found.at["Y", "response_rate"])
+    assert found.at["Y", "why"] == "nobody of them was asked"
+
+
+def test_invited_to_a_wave_without_a_survey_says_nothing():
+    row = coverage.table(findings(network("1", "abc", "ab"), tables=said_to_be_invited("abc"))).iloc[0]
+    assert row[["invited", "response_rate"]].isna().all()
+
+
+def test_the_warning_goes_by_the_response_rate_where_it_is_known():
+    all_of_three = findings(_wave(), tables=said_to_be_invited("abc"))
+    assert "answered (less" not in treatments.table(all_of_three).iloc[0]["warning"]
+    half = findings(_wave(), tables=said_to_be_invited("abdf"))
+    assert "50% of those invited answered (less than 70%)" in treatments.table(half).iloc[0]["warning"]
+
+
+@pytest.mark.parametrize(
+    ("invited", "answered", "flag", "why"),
+    [
+        ("abcde", "abcd", "with care", "but 80% of those invited answered"),
+        ("abcde", "abc", "fragile", "only 60% of those invited answered (less than 80%)"),
+        # All who were asked answered, but two of five were never asked.
+        ("abc", "abc", "fragile", "only 60% of the members were invited (less than 80%)"),
+    ],
+)
+def test_figures_on_routes_are_fragile_unless_nearly_all_were_asked_and_answered(
+    invited, answered, flag, why
+):
+    made = findings(_wave(answered=answered), tables=said_to_be_invited(invited))
+    row = safety.table(made).set_index("figure").loc["betweenness"]
+    assert row["flag"] == flag
+    assert row["why"].endswith(why)

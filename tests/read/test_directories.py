@@ -17,6 +17,47 @@ def test_people(read):
     assert result.tables.mentions["email"].tolist() == ["a@example.org", ""]
 
 
+@pytest.mark.parametrize(
+    "heading", ["Invited", "Asked", "Survey sent", "Invited to survey?", "Sent the survey"]
+)
+def test_people_who_were_invited_to_a_survey(read, heading):
+    rows = "Ama,yes\nBea,Not sent\nCy,Autumn 2024; Spring\nDi,n/a\nEd,\nFay,Perhaps\n,yes\n"
+    result = read({"a.csv": f"Name,{heading}\n{rows}"})
+    assert result.tables.listings["invited"].tolist() == [
+        "yes",
+        "no",
+        "Autumn 2024; Spring",
+        "",
+        "",
+        "Perhaps",
+    ]
+    assert result.tables.listings["row"].tolist() == [2, 3, 4, 5, 6, 7]
+    # Whoever says who was invited has a directory, and every row is used or set aside.
+    assert result.found(CHECK) == []
+    assert result.sources == [("directory of people: 6 people", 7, 6, 1)]
+
+
+def test_two_answers_of_one_person_both_stand(read):
+    result = read({"a.csv": "Name,Invited\nAma,Autumn\nAma,Spring\nAma,Autumn\n"})
+    assert result.tables.listings["invited"].tolist() == ["Autumn", "Spring"]
+
+
+def test_organisations_and_members_who_were_invited(read):
+    result = read(
+        {
+            "a.csv": "Organisation,Sector,Invited\nCVS,charity,x\nFire,Fire,0\n",
+            "b.csv": "Name,Group,Invited\nAma,Board,yes\nBea,Board,\n",
+        }
+    )
+    assert result.tables.listings["invited"].tolist() == ["yes", "no", "yes"]
+
+
+def test_invited_to_an_event_is_not_invited_to_a_survey(read):
+    result = read({"a.csv": "Name,Event,Date,Invited,Area\nAma,Launch,5/9/2024,yes,Mossfold\n"})
+    assert result.attendance == [("Ama", "Launch", "2024-09-05")]
+    assert result.tables.listings["invited"].tolist() == [""]
+
+
 def test_people_of_whom_nothing_more_is_said_are_doubtful(read):
     result = read({"a.csv": "Name,Email\nAma,a@example.org\n"})
     assert len(result.found(CHECK)) == 1

@@ -114,6 +114,23 @@ def test_who_is_missing_by_hand(six_people):
     assert "80%" not in _points(method_limits, replace(findings, networks=full))["People who are missing"]
 
 
+def test_the_response_rate_by_hand(six_people):
+    findings = six_people(waves=1)
+    key = (FIRST, "people")
+    answering = dict(findings.networks) | {
+        key: replace(findings.networks[key], answered=pd.array([0, 1, 3]).to_numpy())
+    }
+    # Ann, Bilal, Cara and Flo were invited, and Dan answered without.
+    listings = pd.DataFrame({"mention": [0, 1, 2, 5, 4], "invited": ["yes", FIRST, "yes", "yes", "no"]})
+    tables = findings.tables.having(listings=listings.assign(source=0, row=range(2, 7)))
+    told = _points(method_nodes, replace(findings, networks=answering, tables=tables))["Who is missing"]
+    assert told == (
+        "3 of 5 people (60%) answered a survey (2 of 4 invited people (50%) answered, and 1 who was not invited "
+        "answered too); sector known for 4 of 5 (80%). Who was invited is as the sheets say. They do not say who else "
+        "could have been there, so the share missing is not known (n/a)."
+    )
+
+
 def test_through_what_they_are_in_it(six_people):
     row = _table(method_nodes.tables(six_people(waves=1)), "Through what people")[0]
     # Ann and Bilal came, Ann is in the group and was named, Ed has no sector and no tie.

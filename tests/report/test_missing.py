@@ -7,18 +7,18 @@ import pytest
 
 from netmap.analyses import coverage, safety, treatments
 from netmap.report import missing
-from tests.analyses.made import findings, network
+from tests.analyses.made import findings, network, said_to_be_invited
 
 SURVEY = {"ab": (3.0, "confirmed"), "bc": (2.0, "unconfirmed"), "cd": (3.0, "one-sided")}
 
 
-def _found(**more):
+def _found(*, tables=None, **more):
     nodes = "abcdefgh"
     last = network("2025", nodes, **({"sectors": "XXXXYYYY", "survey": SURVEY, "answered": "abc"} | more))
     first = network("2024", nodes, answered="abcd", survey=SURVEY)
-    made = findings(first, last)
-    tables = {part.NAME: part.table(made) for part in (coverage, safety, treatments)}
-    return replace(made, analyses=tables, measured=dict.fromkeys(made.networks))
+    made = findings(first, last, tables=tables)
+    found = {part.NAME: part.table(made) for part in (coverage, safety, treatments)}
+    return replace(made, analyses=found, measured=dict.fromkeys(made.networks))
 
 
 def _told(found, start):
@@ -29,12 +29,32 @@ def test_who_answered_and_what_is_not_known():
     section = missing.section(_found())
     assert section.says[0] == (
         "In 2025, 3 of 8 people (38%) answered the survey. No sheet says who was asked, so the response rate is not "
-        "known (n/a). Of all pairs, 64% have at least one who answered; of the others the survey says nothing, and no "
-        "tie is not the same as not known."
+        "known (n/a). A column Invited in the directory (yes, no, or the name of a wave) would say it. Of all pairs, "
+        "64% have at least one who answered; of the others the survey says nothing, and no tie is not the same as not "
+        "known."
     )
     assert _told(_found(), "Where both answered") == [
         "Where both answered and at least one named the other, they named each other in 1 of 2 pairs (50%)."
     ]
+
+
+def test_the_response_rate_is_told_where_it_is_known():
+    found = _found(tables=said_to_be_invited("abdefi", sectors="XXXXYYYY"))
+    assert (
+        missing.section(found)
+        .says[0]
+        .startswith(
+            "In 2025, 3 of 8 people (38%) answered the survey. Response rate: 2 of 6 invited people (33%) answered, "
+            "and 1 who was not invited answered too. Of all pairs, 64%"
+        )
+    )
+    # X: a, b of a, b, d; Y: none of e, f, who are too few to name.
+    assert not _told(found, "Far fewer")
+    assert _told(_found(tables=said_to_be_invited("abdefg", sectors="XXXXYYYY")), "Far fewer") == [
+        "Far fewer than elsewhere answered from: Y (0 of 3 (0%)). Their ties are likely to be undercounted."
+    ]
+    rates = {row[0]: row[4] for row in missing.section(found).tables[0].rows}
+    assert rates == {"2024": "50%", "2025": "33%"}
 
 
 def test_sectors_from_which_few_answered_are_named():

@@ -45,8 +45,22 @@ def test_headline_figures_of_one_wave(six_people):
         "Sectors that hang on a single point of contact: Community (Bilal Khan) and Local authority (Cara Lowe).",
         "Sector not recorded: 1 of 5 people (20%). Figures on sectors leave them out.",
         "Survey: 1 of 5 people (20%) and 1 organisation answered. The others are here through events, groups or what "
-        "was said of them. How many were asked is not recorded in these sheets, so there is no response rate (n/a).",
+        "was said of them. How many were asked is not recorded in these sheets, so there is no response rate (n/a). "
+        "A column Invited in the directory (yes, no, or the name of a wave) would say it.",
     ]
+
+
+def test_the_headline_has_the_response_rate_where_it_is_known(six_people):
+    findings = six_people(waves=1)
+    key = ("Autumn 2024", "people")
+    answering = dict(findings.networks) | {
+        key: replace(findings.networks[key], answered=pd.array([5]).to_numpy())
+    }
+    listings = pd.DataFrame(
+        {"mention": [0, 5], "invited": ["Autumn 2024", "yes"], "source": 0, "row": [2, 3]}
+    )
+    told = replace(findings, networks=answering, tables=findings.tables.having(listings=listings))
+    assert overview.section(told).points[-1].endswith("Response rate: 1 of 2 invited people (50%) answered.")
 
 
 def test_headline_figures_where_areas_are_compared(six_people, by_area):
