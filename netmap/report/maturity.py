@@ -90,9 +90,8 @@ def _points(findings: Findings, sums: pd.DataFrame) -> Iterator[str]:
                 f"sections count {row.working + met:,} ties."
             )
         if pd.notna(row.share_confirmed):
-            told += (
-                f" Of the working ties that one or both named, where both were asked ({row.two_answered:,}), {_agreement(row)}"
-            )
+            told += f" Of the working ties that one or both named, where both were asked ({row.two_answered:,}), "
+            told += _agreement(row)
         yield told
 
 
