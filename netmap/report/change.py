@@ -46,13 +46,17 @@ def section(findings: Findings) -> Section:
     if len(waves) < 2:
         return Section("Figures of the whole network", tables=[figures])
     before, after = waves[-2:]
+    nobody = [network.wave for network, _ in found if network.nodes.empty]
+    if before in nobody or after in nobody:
+        says = [f"n/a: the sheets show nobody in {listing(nobody)}, so there is nothing to compare."]
+        return Section("Wave by wave", says=says, tables=[figures])
     says = [
         *_accounts(findings, before, after),
         *_among_those_who_stayed(findings, before, after),
         *_same_yardstick(findings, before, after),
         *_more_than_noise(findings, before, after),
     ]
-    if len(waves) > 2:
+    if len(waves) > 2 and waves[0] not in nobody:
         says += [*_accounts(findings, waves[0], waves[-1]), *_held_back(findings, waves[0], waves[-1])]
     tables = [figures, _levels(findings, before, after), _verdicts(findings, before, after)]
     return Section(

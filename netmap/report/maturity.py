@@ -25,10 +25,11 @@ _SAYS = (
     "more than 1, sharing a working group 2. Only a survey shows more, and 4 needs both of the two to say so. A "
     "higher level is not a goal for every pair.",
 )
-_CAVEATS = (
-    "Where two people said different things the lower level counts. That is a reason for a conversation, not a mark.",
-    "Trust is kept apart from these levels.",
+_LOWER = (
+    "Where two people said different things the lower level counts. "
+    "That is a reason for a conversation, not a mark."
 )
+_APART = "Trust is kept apart from these levels."
 
 
 def section(findings: Findings) -> Section | None:
@@ -56,7 +57,7 @@ def section(findings: Findings) -> Section | None:
         says=_SAYS,
         points=[*_points(findings, newest(findings, sums)), *_trust(findings, newest(findings, trust))],
         tables=tables,
-        caveats=_CAVEATS,
+        caveats=(_LOWER, _APART) if len(trust) else (_LOWER,),
         covers=_covers(findings),
     )
 
@@ -68,6 +69,11 @@ def _covers(findings: Findings) -> str:
         answered = int(np.isin(network.answered, network.nodes.index).sum())
         return f"{share(answered, len(network.nodes), network.level)} answered a survey"
 
+    if not any(len(network.answered) for network, _ in scope.networks(findings)):
+        return (
+            "Covers every pair with any sign of a link. There is no survey in these sheets, so no pair can be above "
+            "level 2: how many work together is not known (n/a)."
+        )
     return (
         f"Covers every pair with any sign of a link. {scope.by_wave(findings, said)}. Of two who did not answer, "
         "events and groups alone say something, so their level can be too low."

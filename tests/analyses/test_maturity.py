@@ -20,12 +20,20 @@ SAID = [
 
 
 def test_levels_in_all_and_across_sectors():
-    # A-B 3 and A-C 1 confirmed, A-D unconfirmed so 2 at most, A-E one-sided 2.
+    # A-B 3 and A-C 1 confirmed, A-D unconfirmed so 2 at most, and so is A-E, of whom A did not speak.
     found = maturity.table(place(PEOPLE, said=SAID, answered=[0, 1, 2, 3]))
     columns = "pairs", "linked", "mean_level", "working", "share_high", "two_answered", "confirmed"
     assert rows_of(found, *columns) == [
-        ("all pairs", 4, 2.0, 3, pytest.approx(1 / 3), 3, 1),
-        ("pairs across sectors", 2, 1.5, 1, 0.0, 1, 0),
+        ("all pairs", 4, 2.0, 3, pytest.approx(1 / 3), 4, 2),
+        ("pairs across sectors", 2, 1.5, 1, 0.0, 2, 1),
+    ]
+
+
+def test_without_a_survey_nobody_knows_how_many_work_together():
+    found = maturity.table(place(PEOPLE, groups={"Food": [(0, ""), (1, ""), (2, "")]}))
+    assert rows_of(found, "pairs", "working", "share_high") == [
+        ("all pairs", 3, None),
+        ("pairs across sectors", 2, None),
     ]
 
 
