@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netmap.network import Findings, Network
+from netmap.network import STATUSES, Findings, Network
 from netmap.report import scope
 from netmap.report.from_analysis import newest, of, shown
 from netmap.report.section import Section
@@ -95,11 +95,24 @@ def _points(findings: Findings, sums: pd.DataFrame) -> Iterator[str]:
                 f" {count(met, 'more pair', 'more pairs')} met at events more often than by chance: with them, other "
                 f"sections count {row.working + met:,} ties."
             )
+        if row.wave in networks and _each_once(networks[row.wave]):
+            told += (
+                " No pair stands in the survey both ways. If your list has each tie once, that is why: whether both "
+                "would say the same is not known (n/a), and no pair can be above 3."
+            )
         if pd.notna(row.share_confirmed):
             told += (
                 f" Where both were asked and one named the other ({row.two_answered:,}), {_agreement(row)}"
             )
         yield told
+
+
+def _each_once(network: Network) -> bool:
+    """Say whether many pairs were named, and none by both nor by one whom the other denied."""
+    if network.relations is None:
+        return False
+    told = network.relations["status"].map(dict(enumerate(STATUSES)))
+    return (told == "one-sided").sum() >= ENOUGH_PAIRS and not told.isin(["confirmed", "unconfirmed"]).any()
 
 
 def _agreement(row: Any) -> str:

@@ -57,6 +57,13 @@ def test_trust_is_the_mean_of_its_items_and_shown_from_three_ratings_on():
     ]
 
 
+def test_trust_as_yes_or_no_goes_from_0_to_1():
+    said = [(0, 1, 1.0, TRUSTS), (1, 0, 1.0, TRUSTS), (0, 2, 1.0, TRUSTS), (2, 0, 0.0, TRUSTS)]
+    found = trust.table(place(PEOPLE, said=said, answered=[0, 1, 2]))
+    columns = "subject", "trust", "of_most", "scale", "mutual", "rated_both"
+    assert rows_of(found, *columns)[0] == ("whole network", 0.75, 0.75, "0 to 1", 1, 2)
+
+
 def test_a_rating_needs_two_of_three_items():
     items = ["Can you trust them?", "Do you trust their word?", "Do you trust their work?"]
     said = [(1, 0, 4.0, items[0]), (1, 0, 2.0, items[1]), (2, 0, 1.0, items[2])]
