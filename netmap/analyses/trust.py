@@ -28,7 +28,7 @@ COLUMNS: Mapping[str, Column] = {
     "reports": Column("Ratings", "how many rated them; for the whole network, all ratings", 0),
     "trust": Column("Trust", "mean rating; empty where fewer rated them than the setting asks for"),
     "of_most": Column("Of the most", "the same as a share of the highest rating possible", -1),
-    "scale": Column("Scale", "the lowest and highest rating: 0 to 1 where all ratings are yes or no"),
+    "scale": Column("Scale", "the lowest and highest rating; where all ratings are yes or no these two"),
     "mutual": Column("Mutual", "pairs who both trust the other, of those who rated each other", 0),
     "rated_both": Column("Rated both ways", "pairs who rated each other", 0),
 }
@@ -53,7 +53,9 @@ def table(
         ratings = ratings[ratings["items"] >= least_items * questions - 1e-9]
         lowest = 0.0 if (asked["level"] < 1).any() else 1.0
         names = network.nodes["name"]
-        most = 1.0 if lowest == 0 and (asked["level"] <= 1).all() else 4.0
+        # One answer above 0 is a plain yes, whatever level it was given.
+        above = asked.loc[asked["level"] > 0, "level"].unique()
+        most = float(above[0]) if lowest == 0 and len(above) == 1 else 4.0
         found = _rows(ratings, names, (lowest, most), least_reports, min(high, most))
         rows += [[wave, level, *row] for row in found]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"subject_id": "Int64"})

@@ -13,6 +13,7 @@ from netmap.report import scope
 from netmap.report.from_analysis import newest, of, shown
 from netmap.report.section import Section
 from netmap.report.wording import count, setting, share
+from netmap.tables import TRUST
 
 ENOUGH_PAIRS, WELL_AGREED = 10, 0.6
 """Fewer pairs say nothing of how a list was made; below this share reports do not agree well (methods 9.2)."""
@@ -30,6 +31,7 @@ _LOWER = (
     "That is a reason for a conversation, not a mark."
 )
 _APART = "Trust is kept apart from these levels."
+_NOTHING_ELSE = "The survey asked about trust and nothing else, so these levels go by trust."
 
 
 def section(findings: Findings) -> Section | None:
@@ -57,7 +59,7 @@ def section(findings: Findings) -> Section | None:
         says=_SAYS,
         points=[*_points(findings, newest(findings, sums)), *_trust(findings, newest(findings, trust))],
         tables=tables,
-        caveats=(_LOWER, _APART) if len(trust) else (_LOWER,),
+        caveats=(_LOWER, *_of_trust(findings, trust)),
         covers=_covers(findings),
     )
 
@@ -125,6 +127,12 @@ def _agreement(row: Any) -> str:
     well = row.share_confirmed >= WELL_AGREED or row.two_answered < ENOUGH_PAIRS
     agree = "" if well else " That is low: read one-sided answers with care."
     return f"both named each other in {row.share_confirmed:.0%}.{agree}"
+
+
+def _of_trust(findings: Findings, trust: pd.DataFrame) -> Iterator[str]:
+    """Say what trust has to do with the levels, where it was asked."""
+    if len(trust):
+        yield _NOTHING_ELSE if (findings.tables.nominations["ladder"] == TRUST).all() else _APART
 
 
 def _trust(findings: Findings, trust: pd.DataFrame) -> Iterator[str]:

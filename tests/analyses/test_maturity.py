@@ -57,11 +57,12 @@ def test_trust_is_the_mean_of_its_items_and_shown_from_three_ratings_on():
     ]
 
 
-def test_trust_as_yes_or_no_goes_from_0_to_1():
-    said = [(0, 1, 1.0, TRUSTS), (1, 0, 1.0, TRUSTS), (0, 2, 1.0, TRUSTS), (2, 0, 0.0, TRUSTS)]
+@pytest.mark.parametrize("yes", [1.0, 2.0])
+def test_trust_as_yes_or_no_has_two_ratings(yes):
+    said = [(0, 1, yes, TRUSTS), (1, 0, yes, TRUSTS), (0, 2, yes, TRUSTS), (2, 0, 0.0, TRUSTS)]
     found = trust.table(place(PEOPLE, said=said, answered=[0, 1, 2]))
     columns = "subject", "trust", "of_most", "scale", "mutual", "rated_both"
-    assert rows_of(found, *columns)[0] == ("whole network", 0.75, 0.75, "0 to 1", 1, 2)
+    assert rows_of(found, *columns)[0] == ("whole network", 0.75 * yes, 0.75, f"0 to {yes:.0f}", 1, 2)
 
 
 def test_a_rating_needs_two_of_three_items():

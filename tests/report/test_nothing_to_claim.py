@@ -7,7 +7,7 @@ import pytest
 
 from netmap.analyses import analyse
 from netmap.metrics import measure
-from netmap.report import change, maturity, presence, resilience, scope, stage
+from netmap.report import change, maturity, presence, resilience, scope, stage, who
 from netmap.tables import Wave
 from tests.analyses.place import place
 
@@ -87,3 +87,20 @@ def test_a_wave_that_shows_nobody_is_not_compared():
 
 def _year(year):
     return date(year, 1, 1), date(year, 12, 31)
+
+
+def test_levels_that_rest_on_trust_are_not_said_to_be_apart_from_it():
+    said = [(0, 1, 4.0, "How far do you trust them?"), (1, 0, 3.0, "How far do you trust them?")]
+    only = _analysed(place(PEOPLE, said=said, answered=[0, 1]))
+    assert any("asked about trust and nothing else" in text for text in maturity.section(only).caveats)
+    more = [*said, (0, 2, 3.0, "How often do you meet?")]
+    both = _analysed(place(PEOPLE, said=more, answered=[0, 1]))
+    assert "Trust is kept apart from these levels." in maturity.section(both).caveats
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(-0.0052, "-0.5 points"), (0.2, "+20 points"), (0.00001, "0 points"), (-0.0004, "0 points")],
+)
+def test_a_difference_of_two_shares_that_look_alike_shows_its_decimal(share, told):
+    assert who._difference("ei_index", share) == told
