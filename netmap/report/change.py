@@ -69,13 +69,14 @@ def section(findings: Findings) -> Section:
 
 def _figures(findings: Findings) -> Table:
     """Put the figures of the waves side by side."""
-    found = scope.networks(findings)
+    found, some = scope.networks(findings), ""
     if len(found) > _MOST_WAVES:
+        some = f" (the first and the last {_MOST_WAVES - 1} of {len(found)} waves; all are in netmap.xlsx)"
         found = [found[0], *found[1 - _MOST_WAVES :]]
     cards = {card.name: card for card in worded(findings.compare)}
     rows = [_row(cards[name], [measured for _, measured in found]) for name in _FIGURES if name in cards]
     return Table(
-        f"Figures of the whole network of {scope.level(findings)}",
+        f"Figures of the whole network of {scope.level(findings)}{some}",
         ["Figure", *(network.wave for network, _ in found), "The question", "What the number is"],
         rows,
         frozenset(range(1, len(found) + 1)),

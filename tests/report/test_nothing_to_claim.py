@@ -104,3 +104,11 @@ def test_levels_that_rest_on_trust_are_not_said_to_be_apart_from_it():
 )
 def test_a_difference_of_two_shares_that_look_alike_shows_its_decimal(share, told):
     assert who._difference("ei_index", share) == told
+
+
+def test_waves_that_are_not_shown_are_counted():
+    waves = [Wave(f"{year}", *_year(year)) for year in range(2018, 2025)]
+    events = [(f"Launch {year}", f"{year}-05-01", [0, 1, 2]) for year in range(2018, 2025)]
+    table = change.section(place(PEOPLE, events=events, waves=waves)).tables[0]
+    assert table.headings[1:7] == ["2018", "2020", "2021", "2022", "2023", "2024"]
+    assert table.caption.endswith("(the first and the last 5 of 7 waves; all are in netmap.xlsx)")
