@@ -66,11 +66,19 @@ def searched(n: int, size: int, with_each: WithEach, contacts: Floats, *, starts
         firsts += [(int(order[dealer.integers(min(FIRST, n))]),) for _ in range(starts - 1)]
     ends = [_one_start(first, size, best_with) for first in firsts]
     worth = max(value for _, value in ends)
-    return Found(
-        sorted({members for members, value in ends if value == worth}),
-        worth,
-        f"best found in {len(firsts)} starts",
-    )
+    found = {members for members, value in ends if value == worth}
+    tried = "1 start" if len(firsts) == 1 else f"{len(firsts)} starts"
+    return Found(sorted(found | _one_swap_away(found, worth, with_each)), worth, f"best found in {tried}")
+
+
+def _one_swap_away(sets: set[Members], worth: float, with_each: WithEach) -> set[Members]:
+    """Give the sets that one swap makes of these and that are as good: where there are many, nobody stands out."""
+    alike: set[Members] = set()
+    for others in {tuple(m for m in members if m != out) for members in sets for out in members}:
+        values = np.round(with_each(others), 12)
+        values[list(others)] = -math.inf
+        alike |= {tuple(sorted((*others, int(place)))) for place in np.flatnonzero(values == worth)}
+    return alike
 
 
 def _one_start(

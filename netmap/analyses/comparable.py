@@ -171,7 +171,7 @@ def _groups(before: _Seen, after: _Seen, limits: _Limits) -> Iterator[Verdict]:
     if both < (1 - limits.turnover) * max(map(len, groups)):
         yield what, CARE, f"{listed}: a group that is newly listed brings people and ties that may not be new"
         return
-    undated = (rows[1]["since"].isna() & rows[1]["until"].isna()).mean()
+    undated = rows[1][["since", "until", "seen"]].isna().all(axis=1).mean()
     if undated > 0.5:
         yield (
             what,

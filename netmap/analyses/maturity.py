@@ -22,9 +22,13 @@ COLUMNS: Mapping[str, Column] = {
     "linked": Column("Linked pairs", "pairs of level 1 or more", 0),
     "mean_level": Column("Mean level", "of the linked pairs, 1 to 4; empty where there are none"),
     "working": Column("Working ties", "pairs of the working level or more", 0),
-    "share_high": Column("Work together", "share of the working ties at level 3 or 4", -1),
+    "share_high": Column(
+        "Work together",
+        "share of the working ties at level 3 or 4; empty without a survey, since nothing else shows so much",
+        -1,
+    ),
     "two_answered": Column(
-        "Named, both answered", "working ties named by one or both, both of whom answered", 0
+        "Named, both answered", "pairs of whom one or both named the other, and both answered", 0
     ),
     "confirmed": Column("Confirmed", "of these, how many both ends named", 0),
     "share_confirmed": Column(
@@ -52,16 +56,19 @@ def _rows(network: Network) -> Iterator[list[object]]:
         return
     sector = network.nodes["sector"]
     a, b = (sector.reindex(relations[end]).fillna("").to_numpy() for end in ("a", "b"))
-    yield ["all pairs", *_summed(relations)]
-    yield ["pairs across sectors", *_summed(relations[(a != "") & (b != "") & (a != b)])]
+    surveyed = len(network.answered) > 0
+    yield ["all pairs", *_summed(relations, surveyed=surveyed)]
+    across = relations[(a != "") & (b != "") & (a != b)]
+    yield ["pairs across sectors", *_summed(across, surveyed=surveyed)]
 
 
-def _summed(relations: pd.DataFrame) -> list[object]:
+def _summed(relations: pd.DataFrame, *, surveyed: bool) -> list[object]:
     working = relations[relations["working"]]
-    status = working["status"].to_numpy()
+    # Of all who were named, not of the working ties: a pair who disagree has the lower level, so it is often none.
+    status = relations["status"].to_numpy()
     confirmed = int((status == STATUSES.index("confirmed")).sum())
     both = confirmed + int((status == STATUSES.index("unconfirmed")).sum())
     mean = float(relations["level"].mean()) if len(relations) else math.nan
-    high = float((working["level"] >= 3).mean()) if len(working) else math.nan
+    high = float((working["level"] >= 3).mean()) if len(working) and surveyed else math.nan
     share = confirmed / both if both else math.nan
     return [len(relations), mean, len(working), high, both, confirmed, share]

@@ -28,7 +28,7 @@ COLUMNS: Mapping[str, Column] = {
     "reports": Column("Ratings", "how many rated them; for the whole network, all ratings", 0),
     "trust": Column("Trust", "mean rating; empty where fewer rated them than the setting asks for"),
     "of_most": Column("Of the most", "the same as a share of the highest rating possible", -1),
-    "scale": Column("Scale", "the lowest and highest rating in use"),
+    "scale": Column("Scale", "the lowest and highest rating; where all ratings are yes or no these two"),
     "mutual": Column("Mutual", "pairs who both trust the other, of those who rated each other", 0),
     "rated_both": Column("Rated both ways", "pairs who rated each other", 0),
 }
@@ -53,15 +53,18 @@ def table(
         ratings = ratings[ratings["items"] >= least_items * questions - 1e-9]
         lowest = 0.0 if (asked["level"] < 1).any() else 1.0
         names = network.nodes["name"]
-        found = _rows(ratings, names, lowest, least_reports, high)
+        # One answer above 0 is a plain yes, whatever level it was given.
+        above = asked.loc[asked["level"] > 0, "level"].unique()
+        most = float(above[0]) if lowest == 0 and len(above) == 1 else 4.0
+        found = _rows(ratings, names, (lowest, most), least_reports, min(high, most))
         rows += [[wave, level, *row] for row in found]
     return pd.DataFrame(rows, columns=list(COLUMNS)).astype({"subject_id": "Int64"})
 
 
 def _rows(
-    ratings: pd.DataFrame, names: pd.Series, lowest: float, least_reports: float, high: float
+    ratings: pd.DataFrame, names: pd.Series, ends: tuple[float, float], least_reports: float, high: float
 ) -> Iterator[list[object]]:
-    scale = f"{lowest:.0f} to 4"
+    scale = f"{ends[0]:.0f} to {ends[1]:.0f}"
     if ratings.empty:
         return
     both = ratings.merge(
@@ -70,12 +73,12 @@ def _rows(
     both = both[both["node"] < both["named_node"]]
     mutual = int(((both["score"] >= high) & (both["score_back"] >= high)).sum())
     mean = float(ratings["score"].mean())
-    yield [None, "whole network", len(ratings), mean, _of_most(mean, lowest), scale, mutual, len(both)]
+    yield [None, "whole network", len(ratings), mean, _of_most(mean, ends), scale, mutual, len(both)]
     received = ratings.groupby("named_node")["score"].agg(["size", "mean"])
     for node, (reports, score) in received.iterrows():
         shown = float(score) if reports >= least_reports else math.nan
-        yield [node, names.get(node, ""), int(reports), shown, _of_most(shown, lowest), scale, None, None]
+        yield [node, names.get(node, ""), int(reports), shown, _of_most(shown, ends), scale, None, None]
 
 
-def _of_most(mean: float, lowest: float) -> float:
-    return (mean - lowest) / (4 - lowest)
+def _of_most(mean: float, ends: tuple[float, float]) -> float:
+    return (mean - ends[0]) / (ends[1] - ends[0])

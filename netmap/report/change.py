@@ -46,13 +46,17 @@ def section(findings: Findings) -> Section:
     if len(waves) < 2:
         return Section("Figures of the whole network", tables=[figures])
     before, after = waves[-2:]
+    nobody = [network.wave for network, _ in found if network.nodes.empty]
+    if before in nobody or after in nobody:
+        says = [f"n/a: the sheets show nobody in {listing(nobody)}, so there is nothing to compare."]
+        return Section("Wave by wave", says=says, tables=[figures])
     says = [
         *_accounts(findings, before, after),
         *_among_those_who_stayed(findings, before, after),
         *_same_yardstick(findings, before, after),
         *_more_than_noise(findings, before, after),
     ]
-    if len(waves) > 2:
+    if len(waves) > 2 and waves[0] not in nobody:
         says += [*_accounts(findings, waves[0], waves[-1]), *_held_back(findings, waves[0], waves[-1])]
     tables = [figures, _levels(findings, before, after), _verdicts(findings, before, after)]
     return Section(
@@ -65,13 +69,14 @@ def section(findings: Findings) -> Section:
 
 def _figures(findings: Findings) -> Table:
     """Put the figures of the waves side by side."""
-    found = scope.networks(findings)
+    found, some = scope.networks(findings), ""
     if len(found) > _MOST_WAVES:
+        some = f" (the first and the last {_MOST_WAVES - 1} of {len(found)} waves; all are in netmap.xlsx)"
         found = [found[0], *found[1 - _MOST_WAVES :]]
     cards = {card.name: card for card in worded(findings.compare)}
     rows = [_row(cards[name], [measured for _, measured in found]) for name in _FIGURES if name in cards]
     return Table(
-        f"Figures of the whole network of {scope.level(findings)}",
+        f"Figures of the whole network of {scope.level(findings)}{some}",
         ["Figure", *(network.wave for network, _ in found), "The question", "What the number is"],
         rows,
         frozenset(range(1, len(found) + 1)),

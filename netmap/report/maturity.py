@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from netmap.network import Findings, Network
+from netmap.network import STATUSES, Findings, Network
 from netmap.report import scope
 from netmap.report.from_analysis import newest, of, shown
 from netmap.report.section import Section
 from netmap.report.wording import count, setting, share
+from netmap.tables import TRUST
 
 ENOUGH_PAIRS, WELL_AGREED = 10, 0.6
 """Fewer pairs say nothing of how a list was made; below this share reports do not agree well (methods 9.2)."""
@@ -25,10 +26,12 @@ _SAYS = (
     "more than 1, sharing a working group 2. Only a survey shows more, and 4 needs both of the two to say so. A "
     "higher level is not a goal for every pair.",
 )
-_CAVEATS = (
-    "Where two people said different things the lower level counts. That is a reason for a conversation, not a mark.",
-    "Trust is kept apart from these levels.",
+_LOWER = (
+    "Where two people said different things the lower level counts. "
+    "That is a reason for a conversation, not a mark."
 )
+_APART = "Trust is kept apart from these levels."
+_NOTHING_ELSE = "The survey asked about trust and nothing else, so these levels go by trust."
 
 
 def section(findings: Findings) -> Section | None:
@@ -56,7 +59,7 @@ def section(findings: Findings) -> Section | None:
         says=_SAYS,
         points=[*_points(findings, newest(findings, sums)), *_trust(findings, newest(findings, trust))],
         tables=tables,
-        caveats=_CAVEATS,
+        caveats=(_LOWER, *_of_trust(findings, trust)),
         covers=_covers(findings),
     )
 
@@ -68,6 +71,11 @@ def _covers(findings: Findings) -> str:
         answered = int(np.isin(network.answered, network.nodes.index).sum())
         return f"{share(answered, len(network.nodes), network.level)} answered a survey"
 
+    if not any(len(network.answered) for network, _ in scope.networks(findings)):
+        return (
+            "Covers every pair with any sign of a link. There is no survey in these sheets, so no pair can be above "
+            "level 2: how many work together is not known (n/a)."
+        )
     return (
         f"Covers every pair with any sign of a link. {scope.by_wave(findings, said)}. Of two who did not answer, "
         "events and groups alone say something, so their level can be too low."
@@ -89,10 +97,23 @@ def _points(findings: Findings, sums: pd.DataFrame) -> Iterator[str]:
                 f" {count(met, 'more pair', 'more pairs')} met at events more often than by chance: with them, other "
                 f"sections count {row.working + met:,} ties."
             )
+        if row.wave in networks and _each_once(networks[row.wave]):
+            told += (
+                " No pair stands in the survey both ways. If your list has each tie once, that is why: whether both "
+                "would say the same is not known (n/a), and no pair can be above 3."
+            )
         if pd.notna(row.share_confirmed):
             told += f" Of the working ties that one or both named, where both were asked ({row.two_answered:,}), "
             told += _agreement(row)
         yield told
+
+
+def _each_once(network: Network) -> bool:
+    """Say whether many pairs were named, and none by both nor by one whom the other denied."""
+    if network.relations is None:
+        return False
+    told = network.relations["status"].map(dict(enumerate(STATUSES)))
+    return (told == "one-sided").sum() >= ENOUGH_PAIRS and not told.isin(["confirmed", "unconfirmed"]).any()
 
 
 def _agreement(row: Any) -> str:
@@ -105,6 +126,12 @@ def _agreement(row: Any) -> str:
     well = row.share_confirmed >= WELL_AGREED or row.two_answered < ENOUGH_PAIRS
     agree = "" if well else " That is low: read one-sided answers with care."
     return f"both named each other in {row.share_confirmed:.0%}.{agree}"
+
+
+def _of_trust(findings: Findings, trust: pd.DataFrame) -> Iterator[str]:
+    """Say what trust has to do with the levels, where it was asked."""
+    if len(trust):
+        yield _NOTHING_ELSE if (findings.tables.nominations["ladder"] == TRUST).all() else _APART
 
 
 def _trust(findings: Findings, trust: pd.DataFrame) -> Iterator[str]:

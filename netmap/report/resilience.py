@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from netmap.analyses.positions import is_key
-from netmap.network import COMPARED, Findings, Measured
+from netmap.network import COMPARED, Findings, Measured, Network
 from netmap.report import scope
 from netmap.report.answers import last_wave, rows, written
 from netmap.report.section import Section, Table
-from netmap.report.wording import count, figure, listing, shown
+from netmap.report.wording import count, figure, listing, nodes, shown
 
 MOST_NAMED = 10
 """The most in the table of those who would be missed; the workbook has everybody."""
@@ -44,7 +44,7 @@ def section(findings: Findings) -> Section:
         )
         tables.append(_table(findings, caption, missed.head(MOST_NAMED)))
     tables += _together(findings, wave)
-    says = [*_says(findings, key, missed), *_headline(scope.networks(findings)[-1][1])]
+    says = [*_says(findings, key, missed), *_headline(*scope.networks(findings)[-1])]
     return Section("What if somebody leaves", says=says, tables=tables, caveats=_CAVEATS)
 
 
@@ -83,13 +83,15 @@ def _means(row: pd.Series, one: str, many: str) -> str:
     return listing(parts)
 
 
-def _headline(measured: Measured) -> Iterator[str]:
+def _headline(network: Network, measured: Measured) -> Iterator[str]:
     """Say how many would have to leave before it falls apart (methods 11.3)."""
     fewest = figure(measured, "vertex_connectivity")
     if not math.isnan(fewest):
+        largest = figure(measured, "largest_component_share") * len(network.nodes)
+        piece = "" if math.isnan(largest) else f" ({nodes(round(largest), network.level)})"
         yield (
             f"It would take {count(fewest, 'leaver', 'leavers')}, if it were the worst to lose, before the largest "
-            "piece falls apart."
+            f"piece{piece} falls apart."
         )
     elif "vertex_connectivity" in measured.whole:
         why = shown(measured, "vertex_connectivity")

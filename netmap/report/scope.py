@@ -9,8 +9,10 @@ from netmap.tables import Tables
 
 
 def level(findings: Findings) -> str:
-    """Name the level that the report is about: people, or the first there is."""
-    return "people" if "people" in findings.levels or not findings.levels else findings.levels[0]
+    """Name the level that the report is about: people, or where the sheets name none the first that has any."""
+    filled = {each for (_, each), network in findings.networks.items() if len(network.nodes)}
+    in_order = sorted(findings.levels, key=lambda each: each != "people")
+    return next((each for each in in_order if each in filled), next(iter(in_order), "people"))
 
 
 def networks(findings: Findings) -> list[tuple[Network, Measured]]:

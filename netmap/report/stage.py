@@ -74,7 +74,7 @@ def _numbers(findings: Findings, row: pd.Series) -> Table:
         lines.append(
             [cards[name].title, written(value, 2), cut_off, side, _plain(findings, cards[name].says)]
         )
-    top = f", {row['top_name']}" if row["top_name"] else ""
+    top = f", {row['top_name']}" if row["top_name"] and row["lead"] > 0 else ""
     return Table(
         f"The numbers behind the name, {row['wave']} (the top one: who is most in between{top})",
         ["Number", "Here", "Cut-off", "How far from it", "What it is"],

@@ -148,7 +148,8 @@ def _difference(name: str, value: float) -> str:
     if math.isnan(value):
         return "n/a"
     if name == "ei_index" or _card(name).digits < 0:
-        return f"{100 * value:+.0f} points" if round(100 * value) else "0 points"
+        points = f"{100 * value:+.1f}".removesuffix(".0")
+        return f"{points if float(points) else 0} points"
     return f"{'+' if value > 0 else ''}{_shown(name, value)}"
 
 

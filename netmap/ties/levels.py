@@ -29,6 +29,9 @@ NOT_ASKED, NO_TIE, ONE_SIDED, UNCONFIRMED, CONFIRMED = range(5)
 
 _BLOCK = 200_000
 
+_ENOUGH_ONE_WAY = 10
+"""So many pairs, and not one of them both ways, show that a list has each tie once."""
+
 
 def relations(
     evidence: Evidence,
@@ -117,7 +120,9 @@ def _survey(evidence: Evidence, pairs: pd.DataFrame, unscaled: float) -> dict[st
     if said.empty or free.notna().any():
         answered = np.isin(pairs[["a", "b"]].to_numpy(), evidence.answered).reshape(-1, 2)
         spoken_of_list = ~np.isnan(of_list[:, ::-1])
-        says = np.where(np.isnan(says) & answered & ~spoken_of_list, 0.0, says)
+        silent = np.isnan(says) & answered & ~spoken_of_list
+        if not _each_tie_once(says, silent):
+            says = np.where(silent, 0.0, says)
     level, status = _level_and_status(says)
     return {
         "survey": level,
@@ -126,6 +131,17 @@ def _survey(evidence: Evidence, pairs: pd.DataFrame, unscaled: float) -> dict[st
         "a_says": says[:, 0],
         "b_says": says[:, 1],
     }
+
+
+def _each_tie_once(says: np.ndarray, silent: np.ndarray) -> bool:
+    """Say whether many were named by one who might have named them back, and not one did.
+
+    People asked in earnest name back at least some. A list without one such pair has each tie once, whoever
+    said it: then silence of the other end is no denial.
+    """
+    said = ~np.isnan(says)
+    unanswered = int((said & silent[:, ::-1]).any(axis=1).sum())
+    return unanswered >= _ENOUGH_ONE_WAY and not said.all(axis=1).any()
 
 
 def _both_ways(said: pd.DataFrame, level: pd.Series, pairs: pd.DataFrame) -> np.ndarray:

@@ -33,6 +33,18 @@ def ties(evidence: Evidence, *, at_least: float = 2) -> pd.DataFrame:
     return ties[weight.notna()]
 
 
-def notes(_evidence: Evidence, **_: float) -> list[Problem]:
-    """Nothing is left out here; answers that could not be read are the reader's to tell."""
-    return []
+def notes(evidence: Evidence, *, at_least: float = 2) -> list[Problem]:
+    """Tell where answers say that there is a tie, and not one of them is high enough to make one."""
+    said = evidence.nominations
+    some = int((said["level"] > 0).sum())
+    if not some or said["unscaled"].any() or (said["level"] >= at_least).any():
+        return []
+    highest = f"{said['level'].max():g}"
+    return [
+        Problem(
+            f"no answer of the survey makes a tie: the highest level is {highest}, and ties need {at_least:g} "
+            f"({'1 answer is' if some == 1 else f'{some:,} answers are'} above 0)",
+            f"If {highest} means a tie, such as a plain yes, give it a level of its own in study.toml: "
+            f'"{highest}" = {at_least:g} under [answers."the question"].',
+        )
+    ]

@@ -141,6 +141,15 @@ def test_groups(groups, dated, verdict, why):
     assert why in row["why"]
 
 
+def test_memberships_on_lists_with_a_day_can_change():
+    tables = _tables(groups=(("abc",), ("abc",)), dated=False)
+    days = pd.to_datetime(["2024-05-01"] * 2 + ["2025-05-01"] * 2)
+    seen = tables.having(memberships=tables.memberships.assign(seen=days))
+    row = _verdicts(seen).loc["ties from groups"]
+    assert row["verdict"] == "compare"
+    assert "1 and 1 groups are listed, 1 in both waves" in row["why"]
+
+
 def test_a_limit_that_is_set_counts():
     tables = _tables(events=(MANY, MANY))
     waves = [network("2024", "abcde"), network("2025", "abcdefg")]

@@ -88,6 +88,15 @@ def test_equally_good_sets_are_counted_and_the_first_listed(network_of, findings
     assert found.groupby("purpose")["set"].max().tolist() == [2, 2]
 
 
+def test_a_search_among_many_who_are_alike_counts_sets_one_swap_away(network_of, findings_of):
+    # Of six who are all tied any two do as much: a swap of one of the two leads to 2 x 4 more.
+    complete = network_of([(a, b) for a in range(6) for b in range(a)])
+    found = key_players.table(findings_of(complete), largest=2, all_up_to=0, starts=1)
+    pairs = found[(found["size"] == 2) & (found["purpose"] == "to start with")]
+    assert set(pairs["equally_good"]) == {9}
+    assert set(found["how"]) == {"best found in 1 start"}
+
+
 def test_without_ties_there_are_no_key_players(network_of, findings_of):
     assert key_players.table(findings_of(network_of("", nodes=5))).empty
     assert key_players.table(findings_of(network_of("ab"))).empty

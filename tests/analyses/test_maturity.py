@@ -20,12 +20,20 @@ SAID = [
 
 
 def test_levels_in_all_and_across_sectors():
-    # A-B 3 and A-C 1 confirmed, A-D unconfirmed so 2 at most, A-E one-sided 2.
+    # A-B 3 and A-C 1 confirmed, A-D unconfirmed so 2 at most, and so is A-E, of whom A did not speak.
     found = maturity.table(place(PEOPLE, said=SAID, answered=[0, 1, 2, 3]))
     columns = "pairs", "linked", "mean_level", "working", "share_high", "two_answered", "confirmed"
     assert rows_of(found, *columns) == [
-        ("all pairs", 4, 2.0, 3, pytest.approx(1 / 3), 3, 1),
-        ("pairs across sectors", 2, 1.5, 1, 0.0, 1, 0),
+        ("all pairs", 4, 2.0, 3, pytest.approx(1 / 3), 4, 2),
+        ("pairs across sectors", 2, 1.5, 1, 0.0, 2, 1),
+    ]
+
+
+def test_without_a_survey_nobody_knows_how_many_work_together():
+    found = maturity.table(place(PEOPLE, groups={"Food": [(0, ""), (1, ""), (2, "")]}))
+    assert rows_of(found, "pairs", "working", "share_high") == [
+        ("all pairs", 3, None),
+        ("pairs across sectors", 2, None),
     ]
 
 
@@ -47,6 +55,14 @@ def test_trust_is_the_mean_of_its_items_and_shown_from_three_ratings_on():
         ("A", 3, 3.0, pytest.approx(2 / 3), "1 to 4", None, None),
         ("B", 1, None, None, "1 to 4", None, None),
     ]
+
+
+@pytest.mark.parametrize("yes", [1.0, 2.0])
+def test_trust_as_yes_or_no_has_two_ratings(yes):
+    said = [(0, 1, yes, TRUSTS), (1, 0, yes, TRUSTS), (0, 2, yes, TRUSTS), (2, 0, 0.0, TRUSTS)]
+    found = trust.table(place(PEOPLE, said=said, answered=[0, 1, 2]))
+    columns = "subject", "trust", "of_most", "scale", "mutual", "rated_both"
+    assert rows_of(found, *columns)[0] == ("whole network", 0.75 * yes, 0.75, f"0 to {yes:.0f}", 1, 2)
 
 
 def test_a_rating_needs_two_of_three_items():

@@ -130,3 +130,23 @@ def test_who_was_not_on_the_list_was_not_asked_about():
     assert _level_and_status(both.loc[[(0, 2), (0, 3), (2, 3)]]) == [
         (3, "one-sided"), (2, "confirmed"), (2, "unconfirmed"),
     ]  # fmt: skip
+
+
+_RING = [(person, (person + 1) % 12, 4.0) for person in range(12)]
+"""Each of twelve names the next one, and nobody names back."""
+
+
+def test_a_list_that_has_each_tie_once_is_no_denial_by_the_other_end():
+    found = _relations(said=_RING, answered=range(12))
+    assert _level_and_status(found) == [(3, "one-sided")] * 12
+    assert found[["a_says", "b_says"]].isna().any(axis=1).all()
+
+
+def test_one_who_names_back_shows_that_people_were_asked():
+    found = _relations(said=[*_RING, (1, 0, 4.0)], answered=range(12))
+    assert _level_and_status(found) == [(4, "confirmed"), *[(2, "unconfirmed")] * 11]
+
+
+def test_a_few_pairs_do_not_show_how_a_list_was_made():
+    found = _relations(said=_RING[:9], answered=range(12))
+    assert _level_and_status(found) == [(2, "unconfirmed")] * 9

@@ -191,3 +191,13 @@ def test_what_is_drawn_are_the_working_ties():
     assert network.ties[["a", "b"]].to_numpy().tolist() == [[0, 1], [2, 3]]
     assert network.working_ties[["a", "b"]].to_numpy().tolist() == [[2, 3]]
     assert network.pairs.to_numpy().tolist() == [[2, 3]]
+
+
+def test_answers_that_make_no_tie_are_told():
+    yes_no = _tables(said=[(0, 1, 1.0), (1, 0, 0.0)])
+    (note,) = make_network(yes_no, wave="w", level="people").notes
+    assert "the highest level is 1, and ties need 2 (1 answer is above 0)" in note.found
+    assert '"1" = 2 under [answers."the question"]' in note.what_to_do
+    assert not make_network(yes_no, wave="w", level="people", options={"named": {"at_least": 1}}).notes
+    for said in ([(0, 1, 0.0)], [(0, 1, 1.0), (1, 0, 2.0)], [(0, 1, None)], []):
+        assert not make_network(_tables(said=said), wave="w", level="people").notes
