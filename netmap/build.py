@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from netmap.analyses import analyse
-from netmap.effect import effect_of_doubts, no_effect
+from netmap.effect import FIGURES, effect_of_doubts, no_effect
 from netmap.exports import write_exports
 from netmap.invited import not_understood
 from netmap.maps import write_map
@@ -92,9 +92,8 @@ def _doubtful(study: Study, tables: Tables, measured: Mapping[tuple[str, str], M
 
     def again(others: Tables) -> Measured:
         during = others.during(wave)
-        return measure(
-            make_network(during, wave=wave.name, level="people", kinds=study.kinds, options=study.ties)
-        )
+        network = make_network(during, wave=wave.name, level="people", kinds=study.kinds, options=study.ties)
+        return measure(network, only=FIGURES)
 
     def merged(asked: Tables) -> Tables:
         return match(asked, words=study.words, doubts="together", settings=study.matching)[0]

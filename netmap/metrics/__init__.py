@@ -5,7 +5,7 @@ To add one: a function with `@metric(...)` in the file of its question, and its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 
 import numpy as np
@@ -296,8 +296,14 @@ def cards(compare: str = "sector") -> tuple[Metric, ...]:
     return tuple(each.worded(compare) for each in METRICS)
 
 
-def measure(network: Network) -> Measured:
+def measure(network: Network, *, only: Collection[str] | None = None) -> Measured:
     """Work out every metric whose card names the network's level.
+
+    Parameters
+    ----------
+    network : Network
+    only : collection of str, optional
+        The names of the metrics that are wanted; all by default.
 
     Returns
     -------
@@ -309,7 +315,7 @@ def measure(network: Network) -> Measured:
         return {
             each.name: each(network)
             for each in METRICS
-            if each.gives == kind and network.level in each.levels
+            if each.gives == kind and network.level in each.levels and (only is None or each.name in only)
         }
 
     groups, pairs = given("group"), given("pair")
