@@ -119,7 +119,7 @@
   }
 
   const act = {
-    choose, change, open, replace,
+    choose, chooseTie, change, open, replace,
     step: (node) => { choose(node); if (scene.nodes.includes(node) && !scene.around) drawing.bringIn(node); },
     turn: (node) => { state.turned = node; light(); if (node >= 0) drawing.bringIn(node); },
     steps: (number) => change((next) => { next.steps = next.steps === number ? 0 : number; }),
