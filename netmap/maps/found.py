@@ -37,6 +37,8 @@ NOBODY_NAMED = "from events or groups only"
 UNREMARKED = "member"
 """A role that says nothing: everybody without another one has it."""
 
+_NO_DIGITS = str.maketrans("", "", "0123456789")
+
 NETWORKS = ("people", "organisations")
 UNKNOWN_VERDICT = "n/a"
 
@@ -92,10 +94,11 @@ def _shapes(findings: Findings) -> dict[tuple[str, str], str]:
 
 
 def _shape(row: Mapping[str, Any]) -> str:
-    name = str(row["stage"]).lstrip("0123456789 ")
+    name = str(row["stage"]).translate(_NO_DIGITS).strip()
     if not row["stability"]:
         return f"Its shape: {name}{_why(name, row)}."
-    held = "stable, the same" if row["stability"] == "stable" else f"{row['stability']}, this one"
+    between = str(row["stability"]).translate(_NO_DIGITS).replace("  ", " ")
+    held = "stable, the same" if between == "stable" else f"it lies {between}: this name"
     copies = f"{held} in {row['agree']:.0%} of {row['copies']:.0f} copies with a few left out"
     note = "; indicative only" if row["note"] else ""
     return f"Its shape: {name}{_why(name, row)}; {copies}{note}."

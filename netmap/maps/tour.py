@@ -33,8 +33,11 @@ def steps_of(
     wave = len(findings.waves) - 1
     by_key = {level.key: level for level in groups}
     steps = [_whole(findings, base, wave, found)]
-    steps += _voices(findings, by_key.get("areas"), wave, found) or _least_mixed(by_key.get("sectors"), wave)
-    steps.append(_bridge(base, wave))
+    groups_met = _voices(findings, by_key.get("areas"), wave, found) or _least_mixed(
+        by_key.get("sectors"), wave
+    )
+    steps += [*groups_met, _bridge(base, wave)]
+    steps += [] if groups_met or wave == 0 else _leaving(base, wave)
     steps += _changed(findings, base, wave) or _leaving(base, wave) or _least_tied(by_key.get("areas"), wave)
     steps += _introduced(findings, base, wave, found) or [_next(base, wave)]
     return [step for step in steps if step.title]

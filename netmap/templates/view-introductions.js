@@ -1,8 +1,8 @@
 "use strict";
 /* Who might gain from being introduced to whom: suggested pairs as dotted lines over a faint network. */
 
-const EASY_PAIR = { colour: NEW, dashes: [2, 6], width: 3, words: "Easy: they have contacts in common" };
-const VALUABLE_PAIR = { colour: "#8a2be2", dashes: [10, 4, 2, 4], width: 3, words: "Valuable: different sectors, or no route between them" };
+const EASY_PAIR = { colour: NEW, dashes: [4, 7], width: 4, words: "Easy: they have contacts in common" };
+const VALUABLE_PAIR = { colour: "#8a2be2", dashes: [14, 5, 4, 5], width: 4, words: "Valuable: different sectors, or no route between them" };
 
 function introducedLevel(study) {
   return study.levels.findIndex((level) => level.sectored && (level.introductions || []).some((pairs) => pairs.length));
@@ -48,7 +48,7 @@ function introductionsInWords(scene) {
 
 function pairButton(scene, row, act) {
   const { level } = scene, pair = level.suggested.get(row);
-  const small = (pair.valuable ? "Valuable" : "Easy") + (pair.next ? "; " + becameOf(pair) : "");
+  const small = capital(pair.because) + (pair.next ? "; " + becameOf(pair) : "");
   const open = make("button", { type: "button", onclick: () => act.chooseTie(row) }, make("span", { class: "who" }, linePicture(pair.valuable ? VALUABLE_PAIR : EASY_PAIR), make("span", {}, level.names[pair.a] + " and " + level.names[pair.b])), make("small", {}, small));
   return make("li", { "data-tie": row }, open);
 }
@@ -65,6 +65,7 @@ const INTRODUCTIONS = {
     scene.gaps = rows;
     scene.line = (tie) => (level.suggested.has(tie) ? { ...look(tie), opacity: 1, forward: false, back: false } : { ...line(tie), width: 0.9, opacity: 0.3, forward: false, back: false });
     const asked = new Set(rows.flatMap((row) => [level.ties.from[row], level.ties.to[row]]));
+    scene.also = (node) => rows.filter((row) => level.ties.from[row] === node || level.ties.to[row] === node).map((row) => otherEnd(level, row, node));
     scene.first = (node) => (asked.has(node) ? 400 : 0);
     scene.legend = [EASY_PAIR, VALUABLE_PAIR].map((each) => ({ image: linePicture(each), words: each.words, count: rows.filter((row) => look(row) === each).length }));
     scene.legend.push({ image: linePicture({ colour: THIN_LINE, width: 1 }), words: "Ties there are", count: scene.lines.length });

@@ -3,14 +3,15 @@
    or dotted by how sure a tie is. */
 
 const RUNGS = [
-  { colour: "#a9b4bf", width: 1.2 }, { colour: "#86a9c9", width: 1.3 }, { colour: "#4a86b8", width: 2.2 },
-  { colour: "#1f5f99", width: 3.6 }, { colour: "#08306b", width: 5.2 },
+  { colour: "#a9b4bf", width: 1.2, opacity: 0.8 }, { colour: "#86a9c9", width: 1.6, opacity: 0.9 }, { colour: "#4a86b8", width: 3, opacity: 0.9 },
+  { colour: "#1f5f99", width: 5, opacity: 1 }, { colour: "#08306b", width: 7.5, opacity: 1 },
 ];
 const SURE = [
   { dashes: null, words: "Solid: confirmed by both, or named by one with events or groups behind it" },
   { dashes: [9, 5], words: "Dashed: one says so, nothing else behind it" },
   { dashes: [2, 4], words: "Dotted: events or groups only" },
 ];
+const BELOW = "Below 1: met at larger events only";
 const SAID_BY_ONE = 3, SAID_BY_BOTH = 4, HIGH_LEVEL = 3;
 
 function rungOf(level, tie) {
@@ -49,14 +50,16 @@ const MATURITY = {
     const { level, study } = scene, line = scene.line;
     const lookOf = (rung, sure) => ({ ...RUNGS[Math.min(RUNGS.length - 1, Math.round(rung))], dashes: SURE[sure].dashes });
     scene.line = (tie) => ({ ...line(tie), ...lookOf(rungOf(level, tie), sureOf(level, tie)), forward: false, back: false });
+    // The higher levels last: they are drawn over the others.
+    scene.lines = [...scene.lines].sort((a, b) => rungOf(level, a) - rungOf(level, b));
     const counts = (test) => scene.lines.filter(test).length;
     scene.legend = [
       ...RUNGS.map((_, rung) => ({
-        image: linePicture(lookOf(rung, 0)), words: rung ? rung + " " + study.levelWords[rung] : "Level not known", count: counts((tie) => Math.round(rungOf(level, tie)) === rung),
+        image: linePicture(lookOf(rung, 0)), words: rung ? rung + " " + study.levelWords[rung] : BELOW, count: counts((tie) => Math.round(rungOf(level, tie)) === rung),
       })).filter(({ count }, rung) => rung > 0 || count > 0),
       ...SURE.map((each, sure) => ({ image: linePicture({ colour: THICK_LINE, width: 2, dashes: each.dashes }), words: each.words, count: counts((tie) => sureOf(level, tie) === sure) })),
     ];
     scene.legendSays = "Darker and wider: a higher level. Having met at events never counts for more than level 1; level 4 needs both to say so.";
-    scene.tellTie = (tie) => (level.tieLevel[tie] === null ? "" : capital(standingOf(study, level, tie)) + ".");
+    scene.tellTie = (tie) => (level.tieLevel[tie] === null ? BELOW + "." : capital(standingOf(study, level, tie)) + ".");
   },
 };
