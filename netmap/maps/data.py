@@ -220,7 +220,15 @@ def _levels_of_ties(findings: Findings, level: Level, extras: Extras) -> dict[st
     rows = rows.assign(a=ends[:, 0], b=ends[:, 1]).drop_duplicates(["wave", "a", "b"])
     joined = level.ties[["wave", "a", "b"]].merge(rows, how="left", on=["wave", "a", "b"])
     statuses, status = _coded(joined["status"].fillna("").astype("str"))
-    data = {"tieLevel": short(joined["level"].astype("float64")), "statuses": statuses, "tieStatus": status}
+    # Few levels and statuses stand together, so each pair of them is told once: half the room of two lists.
+    levels = short(joined["level"].astype("float64"))
+    pairs = list(dict.fromkeys(zip(levels, status, strict=True)))
+    place = {pair: number for number, pair in enumerate(pairs)}
+    data = {
+        "statuses": statuses,
+        "standings": pairs,
+        "standing": [place[pair] for pair in zip(levels, status, strict=True)],
+    }
     if "sure" not in joined:
         return data
     working = rows.loc[rows["working"], "level"]

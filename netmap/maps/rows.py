@@ -18,7 +18,7 @@ from netmap.words import UNKNOWN_SECTOR
 
 Array = np.ndarray[Any, Any]
 
-MOST_NODES, MOST_TIES = 5000, 3000
+MOST_NODES, MOST_TIES = 3000, 3000
 """The most rows of a table of nodes, and of ties, that the page holds; the rest is in the files beside it."""
 
 OPEN_UP_TO = 400

@@ -89,6 +89,16 @@ def test_evidence_that_takes_too_much_room_is_left_out(six, monkeypatch):
     assert evidence_of(six, level_of(six, "people")) is None
 
 
+def test_where_many_ties_would_take_too_much_room_each_names_its_newest_only(six, monkeypatch):
+    level = level_of(six, "people")
+    whole = evidence_of(six, level)
+    monkeypatch.setattr("netmap.maps.evidence.MANY_CHARACTERS", 20)
+    short = evidence_of(six, level)
+    assert max(map(len, whole["met"])) > 1
+    assert short["met"] == [ids[:1] for ids in whole["met"]]
+    assert short["named"] == whole["named"]
+
+
 def test_groups_list_their_members(six):
     level = level_of(six, "people")
     groups = group_members(six, level)
@@ -120,11 +130,9 @@ def test_what_is_handed_over_is_in_the_page(six):
     assert level["roleWords"][level["roles"][0][at]] == "links two groups"
     assert sum(level["roleWords"][place] != "" for place in level["roles"][0]) == 1
     place = tied(level_of(six, "people"), "Ann Bell", "Ed Nash")
-    assert (level["tieLevel"][place], level["statuses"][level["tieStatus"][place]]) == (
-        3,
-        "confirmed by both",
-    )
-    assert sum(value is not None for value in level["tieLevel"]) == 1
+    of_ties = [level["standings"][standing] for standing in level["standing"]]
+    assert (of_ties[place][0], level["statuses"][of_ties[place][1]]) == (3, "confirmed by both")
+    assert sum(value is not None for value, _ in of_ties) == 1
     assert level["notes"] == [[level["nodes"]["label"].index("Cara Lowe"), "Story", "<b>Grew</b> it."]]
     assert data_of(map_page(six, extras=Extras()))["levels"][0].get("roles") is None
 
