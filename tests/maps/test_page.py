@@ -161,7 +161,7 @@ def _large(town):
 
 def test_pyvis_holds_nodes_ties_and_options(town):
     drawing = drawing_of(level_of(town(), "sectors"))
-    assert len(drawing.nodes) == 10
+    assert len(drawing.nodes) == 8
     assert drawing.options["physics"] == {"enabled": False}
     assert {"from", "to", "wave", "kinds"} <= set(drawing.edges[0])
 
