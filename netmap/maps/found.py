@@ -219,8 +219,12 @@ def _voice_notes(findings: Findings) -> dict[str, pd.DataFrame]:
 
 
 def _what_is_left(row: Mapping[str, object]) -> str:
-    lost = f", and no contact in {str(row['lost']).replace('; ', ', ')}" if row["lost"] else ""
-    return (
-        f"If {row['who']}, the funded worker, left: {row['voices_after']} of {row['voices_before']} voices "
-        f"would remain{lost}."
-    )
+    lost = str(row["lost"]).replace("; ", ", ")
+    if row["voices_before"]:
+        left = f"{row['voices_after']} of {row['voices_before']} voices would remain"
+        left += f", and no contact in {lost}" if lost else ""
+    else:
+        left = (
+            f"no contact would remain in {lost}" if lost else "its contacts with services would be the same"
+        )
+    return f"If {row['who']}, the funded worker, left: {left}."
