@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from netmap.maps.evidence import evidence_of, group_members
-from netmap.maps.extras import Extras, Step
+from netmap.maps.extras import PAIR_COLUMNS, Extras, Step
 from netmap.maps.grouped import ATTRIBUTES
 from netmap.maps.levels import MOST_MARKS, Level
 from netmap.maps.tour import steps_of
-from netmap.network import Findings
+from netmap.network import LEVEL_WORDS, Findings
 from netmap.words import UNKNOWN_LOOK, UNKNOWN_SECTOR, Words, load_words
 
 MOST_COLOURED = 56
@@ -47,13 +47,14 @@ def page_data(
     base = levels[0] if levels else None
     own = base is not None and "circle" in base.nodes
     groups = [level for level in levels if level.key in ATTRIBUTES]
-    steps = extras.tour or (steps_of(findings, base, groups) if base is not None and own else [])
+    steps = extras.tour or (steps_of(findings, base, groups, extras) if base is not None and own else [])
     return {
         "title": findings.title,
         "notice": findings.notice,
         "waves": findings.waves,
         "unknown": UNKNOWN_SECTOR,
         "mostMarks": MOST_MARKS,
+        "levelWords": list(LEVEL_WORDS),
         **facts,
         "levels": [
             _level_data(findings, level, parts, extras) for level, parts in zip(levels, drawn, strict=True)
@@ -155,22 +156,55 @@ def _from_extras(findings: Findings, level: Level, extras: Extras) -> dict[str, 
     index = level.nodes.index
     roles = [extras.roles.get((wave, level.key)) for wave in findings.waves]
     if any(each is not None for each in roles):
-        data["roles"] = [
-            [""] * len(index) if each is None else each.reindex(index).fillna("").astype(str).tolist()
+        said = [
+            pd.Series("", index=index) if each is None else each.reindex(index).fillna("").astype("str")
             for each in roles
         ]
+        texts, codes = _coded(pd.concat(said, ignore_index=True))
+        data["roleWords"] = texts
+        data["roles"] = np.reshape(codes, (len(said), len(index))).tolist()
     data |= _levels_of_ties(findings, level, extras)
+    if any((wave, level.key) in extras.shapes for wave in findings.waves):
+        data["shapes"] = [extras.shapes.get((wave, level.key), "") for wave in findings.waves]
     if (notes := extras.notes.get(level.key)) is not None:
-        place = index.get_indexer(notes["node"])
+        place = (pd.Index(level.nodes["name"]) if level.key in ATTRIBUTES else index).get_indexer(
+            notes["node"]
+        )
         data["notes"] = [
             [int(at), str(heading), str(text)]
             for at, heading, text in zip(place, notes["heading"], notes["text"], strict=True)
             if at >= 0
         ]
+    if any((wave, level.key) in extras.introductions for wave in findings.waves):
+        data["introductions"] = [
+            _pairs(extras.introductions.get((wave, level.key)), index) for wave in findings.waves
+        ]
     if level.key == "areas" and extras.voices:
         counts = [extras.voices.get(wave, pd.Series(dtype="float64")) for wave in findings.waves]
         data["voices"] = [short(each.reindex(level.nodes["name"]).astype("float64")) for each in counts]
+        data["voiceNotes"] = [_voice_notes(extras.voice_notes.get(wave)) for wave in findings.waves]
     return data
+
+
+def _pairs(suggested: pd.DataFrame | None, index: pd.Index) -> list[list[Any]]:
+    """Give introductions as places of the two, 1 for valuable, why, who could help, the next wave, what became."""
+    if suggested is None:
+        return []
+    ends = index.get_indexer(suggested[["a", "b"]].to_numpy().ravel()).reshape(-1, 2)
+    return [
+        [a, b, int(row["list"] == "valuable"), *(str(row[key]) for key in PAIR_COLUMNS[3:])]
+        for (a, b), row in zip(ends.tolist(), suggested.to_dict("records"), strict=True)
+        if a >= 0 and b >= 0
+    ]
+
+
+def _voice_notes(notes: pd.DataFrame | None) -> list[list[Any]]:
+    if notes is None:
+        return []
+    return [
+        [str(row["kind"]), str(row["group"]), count, str(row["who"]), str(row["left"])]
+        for row, count in zip(notes.to_dict("records"), short(notes["voices"].astype("float64")), strict=True)
+    ]
 
 
 def _levels_of_ties(findings: Findings, level: Level, extras: Extras) -> dict[str, Any]:
@@ -186,7 +220,27 @@ def _levels_of_ties(findings: Findings, level: Level, extras: Extras) -> dict[st
     rows = rows.assign(a=ends[:, 0], b=ends[:, 1]).drop_duplicates(["wave", "a", "b"])
     joined = level.ties[["wave", "a", "b"]].merge(rows, how="left", on=["wave", "a", "b"])
     statuses, status = _coded(joined["status"].fillna("").astype("str"))
-    return {"tieLevel": short(joined["level"].astype("float64")), "statuses": statuses, "tieStatus": status}
+    # Few levels and statuses stand together, so each pair of them is told once: half the room of two lists.
+    levels = short(joined["level"].astype("float64"))
+    pairs = list(dict.fromkeys(zip(levels, status, strict=True)))
+    place = {pair: number for number, pair in enumerate(pairs)}
+    data = {
+        "statuses": statuses,
+        "standings": pairs,
+        "standing": [place[pair] for pair in zip(levels, status, strict=True)],
+    }
+    if "sure" not in joined:
+        return data
+    working = rows.loc[rows["working"], "level"]
+    by_word = joined.drop_duplicates("status").set_index("status")
+    return data | {
+        # How sure a tie is follows from its standing in words, so it is told once for each of them.
+        **{
+            f"{column}ByStatus": [int(by_word.at[word, column]) if word else None for word in statuses]
+            for column in ("sure", "said")
+        },
+        "workingFrom": None if working.empty else _short(float(working.min())),
+    }
 
 
 def _columns(records: Records, *, without: str) -> dict[str, list[Any]]:

@@ -18,6 +18,9 @@ from netmap.tables import NONE, WORKING, Evidence, look_up
 NEWEST = 4
 """How many events, groups and answers a tie names; their number is told besides."""
 
+FEWER, MANY_CHARACTERS = 1, 500_000
+"""How many events and groups a tie names where all its newest would take more room than this."""
+
 MOST_CHARACTERS = 1_500_000
 """Evidence that would take more room in the page than this is left out; `netmap explain` shows it."""
 
@@ -49,15 +52,22 @@ def evidence_of(findings: Findings, level: Level) -> dict[str, Any] | None:
         parts["named"] += _named(ends, answers, _of_kind(level, ties, "named"))
     if not any(any(ids) for lists in parts.values() for ids in lists):
         return None
-    if sum(2 + 6 * len(ids) for lists in parts.values() for ids in lists) > MOST_CHARACTERS:
+    if _room(parts) > MANY_CHARACTERS:
+        parts |= {name: [ids[:FEWER] for ids in parts[name]] for name in ("met", "together")}
+    if _room(parts) > MOST_CHARACTERS:
         return None
     listed = tables.events.reindex(events)
     return {
         "events": [[title, _day(day)] for title, day in zip(listed["title"], listed["date"], strict=True)],
         "groups": tables.collaboratives["title"].reindex(groups).tolist(),
         "said": said.listed,
-        **parts,
+        **{name: lists if any(lists) else [] for name, lists in parts.items()},
     }
+
+
+def _room(parts: dict[str, list[list[int]]]) -> int:
+    """Estimate how many characters the lists take in the page."""
+    return sum(2 + 6 * len(ids) for lists in parts.values() for ids in lists)
 
 
 def _events_newest_first(events: pd.DataFrame) -> pd.Index:

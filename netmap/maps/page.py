@@ -20,10 +20,11 @@ from pyvis.network import Network as Drawing
 from netmap import html
 from netmap.maps.data import groups_of, looks_of, page_data
 from netmap.maps.extras import Extras
+from netmap.maps.found import extras_of
 from netmap.maps.grouped import ATTRIBUTES, grouped, with_circles
 from netmap.maps.layout import positions, positions_by_group
 from netmap.maps.levels import Level, cards_for, level_of
-from netmap.maps.rows import listings
+from netmap.maps.rows import introductions, listings
 from netmap.network import Findings
 
 SCRIPT = "lib/vis-9.1.2/vis-network.min.js"
@@ -42,9 +43,12 @@ SCRIPTS = (
     "map-words.js",
     "view-network.js",
     "view-bridges.js",
+    "map-voices.js",
     "view-groups.js",
     "view-change.js",
     "view-leaving.js",
+    "view-maturity.js",
+    "view-introductions.js",
     "map-views.js",
     "map-legend.js",
     "map-filters.js",
@@ -77,14 +81,11 @@ WANTED_FIRST = ("betweenness", "degree", "n_cut_off", "n_sectors_reached")
 MOST_FIGURES = 250_000
 """The most figures that the page carries for one level (about 2 MB); all are in tables/values.csv."""
 
-NOTHING_MORE = Extras()
-"""What a map is given that is made from the findings alone."""
-
 _INK, _LINE = "#1b2430", "#8d98a5"
 
 
 def write_map(
-    findings: Findings, folder: Path, *, size_by: str = "betweenness", extras: Extras = NOTHING_MORE
+    findings: Findings, folder: Path, *, size_by: str = "betweenness", extras: Extras | None = None
 ) -> Path:
     """Write ``map.html``, which opens by a double click and asks the network for nothing.
 
@@ -97,7 +98,7 @@ def write_map(
     size_by : str
         The figure that sizes the marks when the page opens; where it is missing, the first there is.
     extras : Extras
-        What other parts found and the map can show.
+        What the map shows besides; by default what the analyses found (`netmap.maps.found`).
 
     Returns
     -------
@@ -109,8 +110,9 @@ def write_map(
     return target
 
 
-def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras = NOTHING_MORE) -> str:
+def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras | None = None) -> str:
     """Give the whole page as text. See `write_map`."""
+    extras = extras_of(findings) if extras is None else extras
     levels = [_fitting(level, findings, size_by) for level in _levels(findings)]
     drawings = [drawing_of(level) for level in levels]
     drawn = [(each.nodes, each.edges, each.options) for each in drawings]
@@ -134,7 +136,10 @@ def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras
         listings=[
             listing
             for level in levels
-            for listing in listings(level, waves=findings.waves, kinds=level.kinds, cards=level.cards)
+            for listing in [
+                *listings(level, waves=findings.waves, kinds=level.kinds, cards=level.cards),
+                *introductions(level, waves=findings.waves, suggested=extras.introductions),
+            ]
         ],
     )
 

@@ -5,7 +5,7 @@ They are in the page itself, not made by a script, so that they are there withou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -18,7 +18,7 @@ from netmap.words import UNKNOWN_SECTOR
 
 Array = np.ndarray[Any, Any]
 
-MOST_NODES, MOST_TIES = 5000, 3000
+MOST_NODES, MOST_TIES = 3000, 3000
 """The most rows of a table of nodes, and of ties, that the page holds; the rest is in the files beside it."""
 
 OPEN_UP_TO = 400
@@ -84,6 +84,44 @@ def listings(
 ) -> list[Listing]:
     """Make the table of nodes and the table of ties of a level."""
     return [_of_nodes(level, waves, cards), _of_ties(level, waves, kinds)]
+
+
+def introductions(
+    level: Level, *, waves: Sequence[str], suggested: Mapping[tuple[str, str], pd.DataFrame]
+) -> list[Listing]:
+    """Make the table of introductions of a level, the newest wave first; none where none are suggested."""
+    found = [
+        suggested[wave, level.key].assign(number=number)
+        for number, wave in reversed(list(enumerate(waves)))
+        if (wave, level.key) in suggested
+    ]
+    if not found or not sum(map(len, found)):
+        return []
+    rows = pd.concat(found, ignore_index=True)
+    place = level.nodes.index.get_indexer(rows[["a", "b"]].to_numpy().ravel()).reshape(-1, 2)
+    here = (place >= 0).all(axis=1)
+    rows, place = rows[here].reset_index(drop=True), place[here]
+    names, wave = level.nodes["name"].to_numpy(), rows["number"].to_numpy()
+    shown = slice(0, MOST_TIES)
+    columns = [
+        (Column(f"One {level.words.one}"), pd.Series(names[place[shown, 0]])),
+        (Column(f"Other {level.words.one}"), pd.Series(names[place[shown, 1]])),
+    ]
+    if len(waves) > 1:
+        columns.append((Column("Wave"), pd.Series([waves[number] for number in wave[shown]])))
+    columns += [
+        (Column("Easy or valuable"), rows["list"][shown]),
+        (Column("Because"), rows["because"][shown]),
+        (Column("Who could bring them together"), rows["go_betweens"][shown]),
+    ]
+    if (rows["next_wave"] != "").any():
+        columns.append((Column("Tied in the next wave?"), _became(rows["done"][shown])))
+    lists = Lists(f"introductions between {level.words.many}", MOST_TIES, "tables/introductions.csv")
+    return [_listing(level, columns, wave, lists)]
+
+
+def _became(done: pd.Series) -> pd.Series:
+    return done.where(done != "", "n/a: the last wave")
 
 
 _AGAINST_CHANCE = {"expected": "Ties expected by size", "ratio": "Times as many as expected"}

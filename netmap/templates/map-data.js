@@ -13,6 +13,11 @@ function readStudy() {
     level.here = study.waves.map((_, wave) => presence(level, wave));
     level.count = level.here.map((here) => here.reduce((sum, each) => sum + each, 0));
     sortTies(level);
+    if (level.standings) {
+      level.tieLevel = level.standing.map((place) => level.standings[place][0]);
+      level.tieStatus = level.standing.map((place) => level.standings[place][1]);
+    }
+    addSuggested(level, study.waves);
     level.tiesByNode = study.waves.map(() => null);
     level.folded = level.names.map((name, node) => fold(name + " " + level.organisations[level.organisation[node]]));
     level.byName = level.names.map((_, node) => node).sort((a, b) => byText(level.names[a], level.names[b]) || a - b);

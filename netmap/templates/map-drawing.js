@@ -131,9 +131,23 @@ function drawRings(context, network, mark) {
     context.stroke();
   };
   for (const [node, look] of mark.looks) if (look.ring) { context.globalAlpha = mark.faded.has(node) ? 0.25 : 1; ring(node, look.ring, 2.5, 2.6); }
+  for (const [node, look] of mark.looks) if (look.sign) drawSign(context, mark, node, look);
   context.globalAlpha = 1;
   ring(mark.chosen, STRONG, 6, 3.5);
   ring(mark.turned, FOCUS, 6, 3.5);
+}
+
+/* A sign on a mark says the same as the colour of its ring, on a white ground that any colour leaves readable. */
+function drawSign(context, mark, node, look) {
+  const { x, y } = mark.scene.at(node), size = Math.max(9, 0.62 * mark.scene.radius(node));
+  context.globalAlpha = mark.faded.has(node) ? 0.25 : 1;
+  context.beginPath();
+  context.arc(x, y, 0.8 * size, 0, 2 * Math.PI);
+  context.fillStyle = "#ffffff";
+  context.fill();
+  Object.assign(context, { fillStyle: INK, font: "700 " + size + "px " + FONT, textAlign: "center", textBaseline: "middle" });
+  context.fillText(look.sign, x, y + 0.06 * size);
+  context.globalAlpha = 1;
 }
 
 /* Moves the map just as far as it takes to have a node well inside it. */

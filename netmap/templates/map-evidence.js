@@ -26,9 +26,9 @@ function evidenceOf(study, level, tie) {
 }
 
 /* What was handed over about a tie: its level and its standing. */
-function standingOf(level, tie) {
+function standingOf(study, level, tie) {
   const words = [];
-  if (level.tieLevel && level.tieLevel[tie] !== null) words.push("level " + level.tieLevel[tie]);
+  if (level.tieLevel && level.tieLevel[tie] !== null) words.push("level " + level.tieLevel[tie] + (study.levelWords[level.tieLevel[tie]] ? " (" + study.levelWords[level.tieLevel[tie]] + ")" : ""));
   if (level.statuses && level.statuses[level.tieStatus[tie]]) words.push(level.statuses[level.tieStatus[tie]]);
   return words.join(", ");
 }

@@ -39,6 +39,7 @@ function shapeOf(look, extra) {
 /* A mark as a small picture; `ring` is the colour of a ring around it. */
 function markPicture(look) {
   if (!look.ring) return picture([shapeOf(look)], 20);
+  if (look.sign) return picture([svg("circle", { cx: 12, cy: 10, r: 8.5, fill: "#ffffff", stroke: look.ring, "stroke-width": 2.5 }), svg("text", { x: 12, y: 14, "font-size": 10.5, "font-weight": 700, fill: INK, "text-anchor": "middle", "font-family": "Arial, sans-serif" }, look.sign)], 24);
   const inside = svg("g", { transform: "translate(4.5 4.5) scale(0.55)" }, shapeOf(look, { "stroke-width": 2.5 }));
   return picture([svg("circle", { cx: 10, cy: 10, r: 8.5, fill: "none", stroke: look.ring, "stroke-width": 2.5 }), inside], 20);
 }

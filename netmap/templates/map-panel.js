@@ -15,11 +15,12 @@ function showPanel(scene, state, act) {
 function nobody(scene, state, act) {
   const { level } = scene, parts = [make("h3", {}, "Details"), make("p", {}, "Choose a mark on the map, or find a name, to read about one " + level.one + ".")];
   const look = scene.view.look && !scene.tooMany ? scene.view.look(scene, state) : null;
-  if (!look) return parts;
+  const own = scene.view.list && !(scene.tooMany && !scene.picked) ? scene.view.list(scene, state, act) : [];
+  if (!look) return [...parts, ...own];
   const rows = look.rows.sort((a, b) => byText(level.names[a.node], level.names[b.node])).slice(0, MOST_LISTED);
   const items = rows.map(({ node, says }) => make("li", {}, make("button", { type: "button", onclick: () => act.step(node) },
     make("span", { class: "who" }, markPicture(lookAt(level.groupings[0], level.nodes.group[node])), level.names[node]), says ? make("small", {}, says) : "")));
-  return [...parts, make("h4", {}, look.title), items.length ? make("ul", { class: "plain ties" }, ...items) : make("p", {}, look.none)];
+  return [...parts, make("h4", {}, look.title), items.length ? make("ul", { class: "plain ties" }, ...items) : make("p", {}, look.none), ...own];
 }
 
 function details(scene, state, act) {
@@ -29,7 +30,7 @@ function details(scene, state, act) {
     const waves = study.waves.filter((_, wave) => level.here[wave][node]);
     return [...about, make("p", {}, "Not in the evidence of " + study.waves[state.wave] + ". In the evidence of: " + waves.join(", ") + ".")];
   }
-  const ties = tiesIn(scene, node), role = level.roles && level.roles[state.wave][node];
+  const ties = tiesIn(scene, node), role = level.roles && level.roleWords[level.roles[state.wave][node]];
   const own = (scene.view.panel || (() => []))(scene, state, act);
   return [
     ...about,
@@ -127,7 +128,7 @@ function tieList(scene, node, ties, act) {
   const items = ties.slice(0, MOST_LISTED).map((tie) => {
     const other = otherEnd(level, tie, node), colours = level.groupings[0];
     const name = make("span", { class: "who" }, markPicture(lookAt(colours, level.nodes.group[other])), level.names[other]);
-    const more = [tieInWords(level, tie, node), standingOf(level, tie), chanceInWords(level, tie), scene.tellTie ? scene.tellTie(tie).replace(/\.$/, "") : ""].filter(Boolean).join("; ");
+    const more = [tieInWords(level, tie, node), scene.tellTie && scene.view === MATURITY ? "" : standingOf(study, level, tie), chanceInWords(level, tie), scene.tellTie ? scene.tellTie(tie).replace(/\.$/, "") : ""].filter(Boolean).join("; ");
     const button = make("button", { type: "button", onclick: () => act.step(other) }, name, make("small", {}, more));
     const evidence = evidenceOf(study, level, tie);
     return make("li", { "data-tie": tie }, button, ...(evidence.length ? [make("details", { class: "why" }, make("summary", {}, "Why"), ...evidence.map((line) => make("p", {}, line)))] : []));

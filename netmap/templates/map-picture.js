@@ -77,7 +77,8 @@ function nodePart(scene, node, to, scale, mark) {
   const look = mark.looks.get(node), at = to(scene.at(node)), r = scene.radius(node) * scale;
   const shape = shapeOf(look, { transform: "translate(" + at.x.toFixed(1) + " " + at.y.toFixed(1) + ") scale(" + (r / 8).toFixed(3) + ") translate(-10 -10)", "stroke-width": (1.2 * 8) / Math.max(r, 4), opacity: mark.faded.has(node) ? 0.25 : null });
   const ring = (colour, gap) => svg("circle", { cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: (r * aroundOf(look) + gap).toFixed(1), fill: "none", stroke: colour, "stroke-width": 2.5 });
-  return [shape, ...(look.ring ? [ring(look.ring, 2.5)] : []), ...(node === mark.chosen ? [ring(STRONG, 6)] : [])];
+  const size = Math.max(9 * scale, 0.62 * r), sign = look.sign ? [svg("circle", { cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: (0.8 * size).toFixed(1), fill: "#ffffff" }), text(look.sign, at.x.toFixed(1), (at.y + 0.36 * size).toFixed(1), size.toFixed(1), { "text-anchor": "middle", "font-weight": 700 })] : [];
+  return [shape, ...sign, ...(look.ring ? [ring(look.ring, 2.5)] : []), ...(node === mark.chosen ? [ring(STRONG, 6)] : [])];
 }
 
 /* The legend as it stands beside the map, read off the page, so that the two cannot differ. */

@@ -11,8 +11,9 @@
      size      the figure that sizes the marks
      there     which nodes there are; ties: which ties
      controls  elements of its own, above the map
+     list      elements of its own in the details before a node is chosen
      panel     elements of its own in the details of a node */
-const VIEWS = [NETWORK, BRIDGES, SECTORS, ORGANISATIONS, AREAS, CIRCLES, CHANGE, LEAVING];
+const VIEWS = [NETWORK, BRIDGES, MATURITY, SECTORS, ORGANISATIONS, AREAS, CIRCLES, CHANGE, LEAVING, INTRODUCTIONS];
 
 function viewsOf(study) {
   return VIEWS.filter((view) => view.has(study));

@@ -55,7 +55,7 @@
   }
   function light() {
     const drawn = state.chosen >= 0 && scene.nodes.includes(state.chosen);
-    drawing.choose(drawn ? state.chosen : NONE, state.turned, drawn ? neighboursIn(scene, state.chosen) : []);
+    drawing.choose(drawn ? state.chosen : NONE, state.turned, drawn ? [...neighboursIn(scene, state.chosen), ...(scene.also ? scene.also(state.chosen) : [])] : []);
   }
   /* Lines that are left out may come in with a choice, and a drawing around one node changes with it. */
   const redrawn = () => scene.around || scene.tooMany || scene.lines.length < scene.ties.length;
@@ -119,7 +119,7 @@
   }
 
   const act = {
-    choose, change, open, replace,
+    choose, chooseTie, change, open, replace,
     step: (node) => { choose(node); if (scene.nodes.includes(node) && !scene.around) drawing.bringIn(node); },
     turn: (node) => { state.turned = node; light(); if (node >= 0) drawing.bringIn(node); },
     steps: (number) => change((next) => { next.steps = next.steps === number ? 0 : number; }),

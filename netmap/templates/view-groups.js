@@ -69,39 +69,14 @@ function dressGroups(scene, state) {
   dressVoices(scene);
 }
 
-/* Trusted voices, where the study has them: none, one, or enough. */
-function dressVoices(scene) {
-  const voices = scene.level.voices && scene.level.voices[scene.wave];
-  if (!voices) return;
-  const cover = [
-    { words: "No trusted voice", test: (number) => !number, ring: WARN },
-    { words: "One trusted voice", test: (number) => number === 1, ring: GONE },
-    { words: "Two or more trusted voices", test: () => true, ring: NEW },
-  ];
-  const of = (node) => cover.find((each) => each.test(voices[node] || 0));
-  const look = scene.look;
-  scene.look = (node) => ({ ...look(node), ring: of(node).ring });
-  scene.tellNode = (node) => of(node).words + ".";
-  scene.legend.push(...cover.map((each) => ({
-    image: markPicture({ colour: "#ffffff", shape: "dot", ring: each.ring }), words: each.words,
-    count: scene.nodes.filter((node) => of(node) === each).length,
-  })));
-}
-
-function voicesInWords(scene) {
-  const voices = scene.level.voices && scene.level.voices[scene.wave];
-  if (!voices) return "";
-  const none = scene.nodes.filter((node) => !voices[node]).length, one = scene.nodes.filter((node) => voices[node] === 1).length;
-  return " " + none.toLocaleString("en-GB") + " of " + counted(scene.nodes.length, scene.level) + (none === 1 ? " has" : " have") + " no trusted voice, " + one.toLocaleString("en-GB") + (one === 1 ? " has" : " have") + " only one.";
-}
-
 /* How many of each group hold its ties to others: with only one, all hangs on that one. */
 function pointsOfContact(scene) {
   const { level, wave } = scene;
   return scene.nodes.map((node) => {
     const outside = figure(level, wave, "outside_contacts", node), members = figure(level, wave, "sector_nodes", node);
     const hangs = outside === 1 ? ": all hangs on one" : outside === 0 ? ": cut off from the others" : "";
-    return { node, says: outside === null || members === null ? "n/a" : outside.toLocaleString("en-GB") + " of " + members.toLocaleString("en-GB") + hangs };
+    const voices = voicesOf(scene), cover = voices ? "; voices: " + coverOf(voices[node]).short : "";
+    return { node, says: (outside === null || members === null ? "n/a" : outside.toLocaleString("en-GB") + " of " + members.toLocaleString("en-GB") + hangs) + cover };
   });
 }
 
@@ -122,7 +97,8 @@ function groupView(key, tab, title, hint) {
     says: (scene) => scene.level.key === "circles" ? circlesInWords(scene) : hint + (scene.level.ties.ratio ? leastMixed(scene) + voicesInWords(scene) : " " + scene.level.lookFor),
     dress: dressGroups,
     look: (scene) => ({ title: "Members with a tie to another one", none: "None.", rows: pointsOfContact(scene) }),
-    panel: (scene, state, act) => goIn(scene, state, act),
+    list: (scene) => communityPanel(scene),
+    panel: (scene, state, act) => [...voicePanel(scene, state.chosen), ...goIn(scene, state, act)],
   };
 }
 

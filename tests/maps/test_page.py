@@ -72,7 +72,7 @@ def test_every_script_of_the_map_is_in_the_page_and_no_other(town):
     views = files("netmap").joinpath("templates", "map-views.js").read_text("utf-8")
     registered = re.search(r"const VIEWS = \[(.*?)\]", views)[1].split(", ")
     text = "".join(files("netmap").joinpath("templates", name).read_text("utf-8") for name in sorted(there))
-    assert len(registered) == 8
+    assert len(registered) == 10
     for view in registered:
         assert re.search(rf"^const {view} = ", text, re.MULTILINE)
 

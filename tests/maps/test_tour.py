@@ -42,7 +42,14 @@ def tour(findings: Findings):
 
 def test_steps_say_what_is_there_and_hold_numbers_only():
     steps = {step.title: step for step in tour(chain())}
-    assert list(steps) == ["The whole network", "The largest bridge", "Who mixes least", "What to do next"]
+    assert list(steps) == [
+        "The whole network",
+        "Who mixes least",
+        "The largest bridge",
+        "What if somebody leaves",
+        "What to do next",
+    ]
+    assert steps["What if somebody leaves"].state == "v=leaving&w=0&c=2&r=2"
     assert steps["The whole network"].says == "6 people, and 4 ties that the sheets show among them."
     assert "Cal lies on more" in steps["The largest bridge"].says
     assert "Without Cal, 2 would lose" in steps["The largest bridge"].says
