@@ -92,7 +92,14 @@ def _doubtful(study: Study, tables: Tables, measured: Mapping[tuple[str, str], M
 
     def again(others: Tables) -> Measured:
         during = others.during(wave)
-        network = make_network(during, wave=wave.name, level="people", kinds=study.kinds, options=study.ties)
+        network = make_network(
+            during,
+            wave=wave.name,
+            level="people",
+            kinds=study.kinds,
+            options=study.ties,
+            compare=study.compare,
+        )
         return measure(network, only=FIGURES)
 
     def merged(asked: Tables) -> Tables:
