@@ -82,8 +82,7 @@ def find(study: Study, *, say: Say = quiet) -> Findings:
         settings=study.settings,
         doubtful=_doubtful(study, tables, measured),
     )
-    say("Looking at what the figures mean together")
-    return replace(findings, analyses=analyse(findings, study.analyses))
+    return replace(findings, analyses=analyse(findings, study.analyses, say=say))
 
 
 def _doubtful(study: Study, tables: Tables, measured: Mapping[tuple[str, str], Measured]) -> pd.DataFrame:

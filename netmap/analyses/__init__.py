@@ -9,7 +9,7 @@ of docs/analyses.md and its settings in study.toml come with that.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol, cast
 
 import pandas as pd
@@ -137,7 +137,10 @@ def page_of_analyses() -> str:
 
 
 def analyse(
-    findings: Findings, options: Mapping[str, Mapping[str, Any]] | None = None
+    findings: Findings,
+    options: Mapping[str, Mapping[str, Any]] | None = None,
+    *,
+    say: Callable[[str], None] = lambda _what: None,
 ) -> dict[str, pd.DataFrame]:
     """Work out every analysis.
 
@@ -147,9 +150,12 @@ def analyse(
         Networks and figures of all waves.
     options : mapping, optional
         For an analysis, the settings that differ from the usual.
+    say : callable, optional
+        Told what is being worked out.
     """
     found = {}
-    for each in ANALYSES:
+    for number, each in enumerate(ANALYSES, start=1):
+        say(f"Working out {each.TITLE[0].lower()}{each.TITLE[1:]} ({number} of {len(ANALYSES)})")
         table = each.table(findings, **dict((options or {}).get(each.NAME, {})))
         found[each.NAME] = table[list(each.COLUMNS)].reset_index(drop=True)
     return found

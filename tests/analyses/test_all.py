@@ -55,6 +55,13 @@ def test_all_are_worked_out_under_their_names():
     assert list(analyse(six_people())) == [each.NAME for each in ANALYSES]
 
 
+def test_it_is_said_what_is_being_worked_out():
+    said = []
+    analyse(six_people(), say=said.append)
+    assert len(said) == len(ANALYSES)
+    assert said[-1].endswith(f"({len(ANALYSES)} of {len(ANALYSES)})")
+
+
 def test_the_page_in_docs_is_fresh():
     again = "write it again: python -m netmap.analyses docs/analyses.md"
     assert PAGE.read_text(encoding="utf-8") == page_of_analyses(), again
