@@ -97,7 +97,7 @@ def _undefined(each: Comparison, before: int, after: int) -> str:
     return f"needs pairs with and without a tie; {which} {'no pair' if not number else 'every pair'} of stayers has one"
 
 
-def association(n: int, before: Ends, after: Ends, *, draws: int = 5_000) -> Association:
+def association(n: int, before: Ends, after: Ends, *, draws: int = 5_000, arcs: bool = False) -> Association:
     """Correlate two sets of ties among the same people, and test it by letting people change places.
 
     Parameters
@@ -108,18 +108,20 @@ def association(n: int, before: Ends, after: Ends, *, draws: int = 5_000) -> Ass
         Each tie once, as places below n.
     draws : int
         Random orders; with `ENUMERATED` people or fewer every order there is.
+    arcs : bool
+        Ties have a direction: all ordered pairs count.
 
     Returns
     -------
     Association
         NaN where either has no tie, or every one, or n < 3.
     """
-    possible = n * (n - 1) // 2
+    possible = n * (n - 1) // (1 if arcs else 2)
     spread = math.sqrt(len(before) * (possible - len(before)) * len(after) * (possible - len(after)))
     if n < 3 or not spread:
         return Association(math.nan, math.nan, 0, exact=False)
     fewer, more = sorted((before, after), key=len)
-    lookup = _Lookup(n, more)
+    lookup = _Lookup(n, more, arcs=arcs)
     kept = int(lookup.count(np.arange(n)[None], fewer)[0])
     # The numbers of ties never change, so r is as high as observed where as many ties fall together.
     r = (possible * kept - len(before) * len(after)) / spread
@@ -144,8 +146,8 @@ def _orders(n: int, draws: int, ties: Ends) -> Iterator[Ends]:
 class _Lookup:
     """Counts how many of some pairs are ties."""
 
-    def __init__(self, n: int, ties: Ends) -> None:
-        both = np.concatenate([ties, ties[:, ::-1]])
+    def __init__(self, n: int, ties: Ends, *, arcs: bool = False) -> None:
+        both = ties if arcs else np.concatenate([ties, ties[:, ::-1]])
         self._n = n
         self._codes = np.sort(both[:, 0] * n + both[:, 1])
         self._slots = np.zeros(min(n * n, _SLOTS), dtype=bool)
