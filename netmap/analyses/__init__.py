@@ -1,9 +1,9 @@
-"""Analyses: questions whose answer is a table of its own, with settings, over one wave or several.
+"""Stage 5, wider questions: analyses whose answer is a table.
 
 A metric gives one number for each node, sector, pair of sectors or network; everything else is an
 analysis: the stage of a network, its change from wave to wave, who should meet whom. To add one: write one
-file with what `Analysis` lists, and add it to `ANALYSES`. A file in tables/, a sheet of the workbook, a part
-of docs/analyses.md and its settings in study.toml come with that.
+file with what `Analysis` lists, and add it to `TO_ACT_ON` or `TO_DEFEND`. A file in tables/, a sheet of the
+workbook, a part of docs/analyses.md and its settings in study.toml come with that.
 """
 
 from __future__ import annotations
@@ -87,27 +87,34 @@ class Analysis(Protocol):
         ...
 
 
-ANALYSES: tuple[Analysis, ...] = tuple(
+TO_ACT_ON: tuple[Analysis, ...] = tuple(
     cast(Analysis, module)
     for module in (
-        maturity,
-        tie_levels,
-        differing_views,
-        trust,
-        stage,
-        roles,
-        leaving,
-        key_players,
-        introductions,
         voices,
         contact_lines,
         voice_losses,
-        presence,
-        group_presence,
+        introductions,
+        to_invite,
+        early_warning,
         attendance,
         event_attendance,
-        early_warning,
-        to_invite,
+        presence,
+        group_presence,
+        roles,
+        leaving,
+        key_players,
+        stage,
+        maturity,
+        differing_views,
+        trust,
+    )
+)
+"""Analyses that say whom to talk to and what to look after: what most readers want."""
+
+TO_DEFEND: tuple[Analysis, ...] = tuple(
+    cast(Analysis, module)
+    for module in (
+        tie_levels,
         change,
         level_change,
         same_pairs,
@@ -124,7 +131,10 @@ ANALYSES: tuple[Analysis, ...] = tuple(
         pairs,
     )
 )
-"""The analyses, in the order in which the workbook shows them. Later ones may use earlier modules' functions."""
+"""Analyses that say how far figures can be trusted and compared: what an evaluator needs."""
+
+ANALYSES: tuple[Analysis, ...] = (*TO_ACT_ON, *TO_DEFEND)
+"""Every analysis, in the order in which the workbook shows them."""
 
 
 def options_of(analysis: Analysis) -> dict[str, float]:

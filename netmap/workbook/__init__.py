@@ -10,7 +10,6 @@ from types import ModuleType
 
 from netmap.network import Findings
 from netmap.workbook import (
-    analyses,
     measures,
     organisations,
     people,
@@ -20,6 +19,8 @@ from netmap.workbook import (
     sources,
     stories,
     ties,
+    to_act_on,
+    to_defend,
     who,
 )
 from netmap.workbook.write import write_xlsx
@@ -29,11 +30,12 @@ SHEETS: tuple[ModuleType, ...] = (
     people,
     who,
     organisations,
+    stories,
+    to_act_on,
     ties,
     measures,
     sectors,
-    analyses,
-    stories,
+    to_defend,
     sources,
     problems,
 )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from netmap.analyses import ANALYSES
+from netmap.analyses import TO_ACT_ON, TO_DEFEND
 from netmap.metrics import in_words
 from netmap.network import Findings
+from netmap.workbook.analyses import with_rows
 from netmap.workbook.write import Sheet
 
 _HOW_TO_READ = (
@@ -32,13 +33,16 @@ _HOW_TO_READ = (
     ),
 )
 
-_SHEETS = (
+_FIRST = (
     ("People", "Everybody found in the sheets, and the waves they were in."),
     (
         "Who is who",
         "How each person is typed in the sheets, why netmap took it for them, and who else they may be.",
     ),
     ("Organisations", "Every organisation found, and how many people are with it."),
+    ("Stories", "What people told, the newest first. Some may not be shared: look before you pass any on."),
+)
+_FIGURES = (
     ("Ties", "Who is tied to whom, how it is known, and how strong it is."),
     ("Measures", "Figures of each whole network, one column a wave and level."),
     (
@@ -47,25 +51,28 @@ _SHEETS = (
     ),
     ("Sectors", "For each sector, how many hold its ties to other sectors."),
     ("Sector mixing", "Ties between every two sectors, beside what chance would give."),
+)
+_SOURCES = (
     ("What was read", "Every sheet that was opened, and what became of its rows."),
     ("Problems", "What to put right in the sheets, with file, sheet and row."),
-)
-
-_STORIES = (
-    ("Stories", "What people told, the newest first. Some may not be shared: look before you pass any on."),
 )
 
 
 def sheets(findings: Findings) -> list[Sheet]:
     """Give the sheet Read me."""
+    first = _FIRST if len(findings.tables.stories) else _FIRST[:-1]
     rows: list[tuple[object, ...]] = [
         (findings.notice,),
         (findings.title,),
         (),
-        ("Sheets of this workbook",),
-        *(tuple(in_words(text, findings.compare) for text in sheet) for sheet in _SHEETS),
-        *(_STORIES if len(findings.tables.stories) else ()),
-        *((each.TITLE, each.ASKS) for each in ANALYSES if len(findings.analyses.get(each.NAME, ()))),
+        ("Sheets to start with: who is here, and what to do",),
+        *first,
+        *((each.TITLE, each.ASKS) for each in with_rows(findings, TO_ACT_ON)),
+        (),
+        ("Sheets to look figures up in, and to defend them",),
+        *(tuple(in_words(text, findings.compare) for text in sheet) for sheet in _FIGURES),
+        *((each.TITLE, each.ASKS) for each in with_rows(findings, TO_DEFEND)),
+        *_SOURCES,
         (),
         ("How to read it",),
         *_HOW_TO_READ,

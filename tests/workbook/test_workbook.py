@@ -1,14 +1,19 @@
 """The workbook of the six people, read back."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import openpyxl
 import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
+from netmap.build import find
 from netmap.metrics import METRICS
+from netmap.study import open_study
 from netmap.workbook import SHEETS, limit, write_workbook
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +40,7 @@ def test_the_tabs(book):
         "Read me", "People", "Who is who", "Organisations", "Ties", "Measures", "Measures Autumn 2024",
         "Measures Autumn 2025", "Sectors", "Sector mixing", "What was read", "Problems",
     ]  # fmt: skip
-    assert len(SHEETS) == 11
+    assert len(SHEETS) == 12
 
 
 def test_the_tabs_where_areas_are_compared(six_people, by_area, tmp_path):
@@ -172,3 +177,15 @@ def test_hostile_names_stay_text(six_people, tmp_path):
     assert not [cell for cell in cells if cell.data_type == "f" or cell.hyperlink]
     rows = CalamineWorkbook.from_path(path).get_sheet_by_name("People").to_python(skip_empty_area=False)
     assert {row[0] for row in rows[1:]} == set(names.values())
+
+
+def test_what_to_do_stands_before_what_defends_the_figures(tmp_path):
+    findings = find(open_study(ROOT))
+    book = openpyxl.load_workbook(write_workbook(findings, tmp_path))
+    tabs = book.sheetnames
+    assert tabs.index("Trusted voices") < tabs.index("Whom to invite") < tabs.index("Ties")
+    assert tabs.index("Measures") < tabs.index("What may be compared") < tabs.index("Problems")
+    # The page lists every tab, in the order of the tabs; those of people's measures stand under one name.
+    listed = [row[0] for row in _rows(book["Read me"])]
+    places = [listed.index(tab) for tab in tabs[1:] if not tab.startswith("Measures Autumn")]
+    assert places == sorted(places)
