@@ -97,6 +97,7 @@ def _level_data(
         "organisation": organisation,
         "areas": areas,
         "area": area,
+        "answered": [_answered(findings, wave, level) for wave in findings.waves],
         "present": [None if here.all() else np.flatnonzero(here).tolist() for here in level.present],
         "cards": [
             {
@@ -111,6 +112,15 @@ def _level_data(
         "values": [[short(frame[card.name]) for card in level.cards] for frame in level.values],
         **_from_extras(findings, level, extras),
     }
+
+
+def _answered(findings: Findings, wave: str, level: Level) -> list[int] | None:
+    """List the places of those who answered; None in a wave without a survey, and above organisations."""
+    network = findings.networks.get((wave, level.key))
+    if network is None or not len(network.answered):
+        return None
+    place = level.nodes.index.get_indexer(network.answered)
+    return [int(each) for each in np.sort(place[place >= 0])]
 
 
 def _groupings(level: Level) -> list[dict[str, Any]]:
@@ -220,15 +230,15 @@ def _levels_of_ties(findings: Findings, level: Level, extras: Extras) -> dict[st
     rows = rows.assign(a=ends[:, 0], b=ends[:, 1]).drop_duplicates(["wave", "a", "b"])
     joined = level.ties[["wave", "a", "b"]].merge(rows, how="left", on=["wave", "a", "b"])
     statuses, status = _coded(joined["status"].fillna("").astype("str"))
-    # Few levels and statuses stand together, so each pair of them is told once: half the room of two lists.
+    # Few levels and statuses stand together, so each set of them is told once: a third of the room of three lists.
     levels = short(joined["level"].astype("float64"))
-    pairs = list(dict.fromkeys(zip(levels, status, strict=True)))
-    place = {pair: number for number, pair in enumerate(pairs)}
-    data = {
-        "statuses": statuses,
-        "standings": pairs,
-        "standing": [place[pair] for pair in zip(levels, status, strict=True)],
-    }
+    surveyed = (
+        [int(each is True) for each in joined["surveyed"]] if "surveyed" in joined else [0] * len(joined)
+    )
+    each = list(zip(levels, status, surveyed, strict=True))
+    standings = list(dict.fromkeys(each))
+    place = {standing: number for number, standing in enumerate(standings)}
+    data = {"statuses": statuses, "standings": standings, "standing": [place[one] for one in each]}
     if "sure" not in joined:
         return data
     working = rows.loc[rows["working"], "level"]

@@ -51,7 +51,8 @@ class Extras:
         "confirmed by both" ...). Gives two filters and a line in the details of each tie. With columns
         working (is the level that of a working tie?), sure (0 solid, 1 dashed, 2 dotted) and said (a place in
         `netmap.network.STATUSES`; sure and said follow from status) it gives the view
-        Maturity too.
+        Maturity too. With a column surveyed (does the survey alone show the tie?) the view Change says which ties
+        could not be seen in the other wave.
     notes : mapping of level to DataFrame
         Columns node (of sectors, areas and circles: the name), heading, text: introductions, stories, offers.
         Shown as text under its heading.
@@ -66,6 +67,8 @@ class Extras:
         (text). Gives the view Introductions and a table of them.
     shapes : mapping of (wave, level) to str
         A sentence on the shape of the network, for the view Maturity.
+    answered : mapping of (wave, level) to str
+        How many answered the survey of that wave, without a full stop.
     tour : sequence of Step
         Takes the place of the tour that the map makes itself.
     """
@@ -77,4 +80,5 @@ class Extras:
     voice_notes: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     introductions: Mapping[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
     shapes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    answered: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tour: Sequence[Step] = ()

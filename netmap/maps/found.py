@@ -9,6 +9,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from netmap.analyses.coverage import ALL
+from netmap.analyses.setting import tie_setting
 from netmap.maps.extras import PAIR_COLUMNS, VOICE_COLUMNS, Extras
 from netmap.network import STATUSES, Findings
 from netmap.stories import YES, stories, stories_of
@@ -60,6 +62,29 @@ def extras_of(findings: Findings) -> Extras:
         voice_notes=_voice_notes(findings),
         introductions=_introductions(findings),
         shapes=_shapes(findings),
+        answered=_answered(findings),
+    )
+
+
+def _answered(findings: Findings) -> dict[tuple[str, str], str]:
+    """Say for each network how many answered, of those asked or, where nobody knows who was, of those in it."""
+    frame = _analysis(findings, "coverage")
+    if frame is None:
+        return {}
+    whole = frame[frame["sector"] == ALL]
+    return {key: _rate(rows.iloc[0].to_dict(), key[1]) for key, rows in _by_network(whole).items()}
+
+
+def _rate(row: Mapping[str, Any], level: str) -> str:
+    if math.isnan(row["responded"]):
+        return "No survey"
+    if not math.isnan(row["response_rate"]):
+        asked, answered = row["invited"], row["invited_answered"]
+        return f"{answered:,.0f} of {asked:,.0f} who were asked answered ({row['response_rate']:.0%})"
+    share = row["responded"] / row["members"]
+    return (
+        f"{row['responded']:,.0f} of {row['members']:,.0f} {level} answered ({share:.0%}); "
+        "who was asked is not known, so there is no response rate"
     )
 
 
@@ -130,6 +155,7 @@ def sureness(relations: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int6
 
 def _ties(findings: Findings) -> dict[tuple[str, str], pd.DataFrame]:
     found = {}
+    working = tie_setting(findings, "ties.levels.working", 2)
     for key, network in findings.networks.items():
         relations = network.relations
         if relations is None or relations.empty:
@@ -140,7 +166,10 @@ def _ties(findings: Findings) -> dict[tuple[str, str], pd.DataFrame]:
             for pair in zip(relations["status"].tolist(), sure.tolist(), strict=True)
         ]
         found[key] = relations[["a", "b", "level", "working"]].assign(
-            status=standing, sure=sure, said=relations["status"].to_numpy()
+            status=standing,
+            sure=sure,
+            said=relations["status"].to_numpy(),
+            surveyed=(relations["survey"] >= working).to_numpy(),
         )
     return found
 

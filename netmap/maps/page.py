@@ -119,6 +119,7 @@ def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras
     facts = {
         "sizeBy": size_by,
         "newest": _newest(findings),
+        "survey": [_survey(extras, wave, levels) for wave in findings.waves],
         "figuresLeftOut": bool(levels) and len(cards_for(levels[0].key, findings)) > len(levels[0].cards),
     }
     return html.page(
@@ -132,7 +133,9 @@ def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras
         waves=findings.waves,
         newest=_newest(findings),
         counts=[(level.words, len(level.nodes)) for level in levels if level.key != "circles"],
-        settings=list(findings.settings.items()),
+        survey=[(wave, _survey(extras, wave, levels)) for wave in findings.waves],
+        settings=[(name, value) for name, value in findings.settings.items() if "(analyses." not in name],
+        other_settings=[(name, value) for name, value in findings.settings.items() if "(analyses." in name],
         listings=[
             listing
             for level in levels
@@ -176,6 +179,11 @@ def _newest(findings: Findings) -> str:
     days = [tables.events["date"], tables.responses["date"], tables.nominations["date"]]
     last = max((column.max() for column in days if column.notna().any()), default=None)
     return "not dated" if last is None else f"{last.day} {last:%B %Y}"
+
+
+def _survey(extras: Extras, wave: str, levels: Sequence[Level]) -> str:
+    """Say how many answered in a wave, at the first level of the page; empty where nothing is known of it."""
+    return extras.answered.get((wave, levels[0].key), "") if levels else ""
 
 
 def drawing_of(level: Level) -> Drawing:

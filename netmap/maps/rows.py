@@ -21,9 +21,6 @@ Array = np.ndarray[Any, Any]
 MOST_NODES, MOST_TIES = 3000, 3000
 """The most rows of a table of nodes, and of ties, that the page holds; the rest is in the files beside it."""
 
-OPEN_UP_TO = 400
-"""A table with more rows than this is folded until it is asked for."""
-
 
 @dataclass(frozen=True)
 class Column:
@@ -72,11 +69,6 @@ class Listing:
     def texts(self) -> int:
         """How many columns of text stand before those of numbers."""
         return sum(not column.number for column in self.columns)
-
-    @property
-    def opened(self) -> bool:
-        """Whether it is short enough to stand open."""
-        return len(self.rows) <= OPEN_UP_TO
 
 
 def listings(

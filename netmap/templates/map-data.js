@@ -11,11 +11,13 @@ function readStudy() {
     level.names = level.nodes.label || [];
     level.size = level.names.length;
     level.here = study.waves.map((_, wave) => presence(level, wave));
+    level.answeredIn = study.waves.map((_, wave) => (level.answered && level.answered[wave] ? new Set(level.answered[wave]) : null));
     level.count = level.here.map((here) => here.reduce((sum, each) => sum + each, 0));
     sortTies(level);
     if (level.standings) {
       level.tieLevel = level.standing.map((place) => level.standings[place][0]);
       level.tieStatus = level.standing.map((place) => level.standings[place][1]);
+      level.tieSurveyed = level.standing.map((place) => level.standings[place][2] === 1);
     }
     addSuggested(level, study.waves);
     level.tiesByNode = study.waves.map(() => null);

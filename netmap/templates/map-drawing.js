@@ -1,6 +1,7 @@
 "use strict";
 /* Draws a scene with vis-network. Places come with the page, nothing moves by itself. */
 
+const CLOSEST = 1.6;
 const BACK = { color: PALE, opacity: 1 }, OWN = { color: STRONG, opacity: 1 };
 
 function makeDrawing(study, container, on) {
@@ -9,7 +10,7 @@ function makeDrawing(study, container, on) {
   const network = new vis.Network(container, { nodes, edges: ties }, { ...study.levels[0].options });
   // vis-network's own frame would be a second stop of the Tab key, with nothing to do there.
   for (const element of container.querySelectorAll("[tabindex]")) element.removeAttribute("tabindex");
-  const canvas = container.querySelector("canvas");
+  const paper = window.matchMedia("print"), canvas = container.querySelector("canvas");
   canvas.setAttribute("role", "img");
   network.on("click", (event) => {
     const node = network.getNodeAt(event.pointer.DOM), tie = node === undefined ? network.getEdgeAt(event.pointer.DOM) : undefined;
@@ -19,6 +20,7 @@ function makeDrawing(study, container, on) {
   network.on("blurNode", () => { mark.hovered = NONE; network.redraw(); });
   network.on("afterDrawing", (context) => {
     if (mark.scene === null) return;
+    if (!paper.matches) mark.seen = { middle: network.getViewPosition(), scale: network.getScale(), width: container.clientWidth, height: container.clientHeight };
     drawRings(context, network, mark);
     drawLabels(context, network, mark, container);
   });
@@ -31,7 +33,8 @@ function makeDrawing(study, container, on) {
     zoom: (factor) => network.moveTo({ scale: Math.min(5, Math.max(0.02, network.getScale() * factor)) }),
     fit: (still) => fitScene(network, mark, container, still),
     pan: (x, y) => pan(network, x, y),
-    seen: () => ({ middle: network.getViewPosition(), scale: network.getScale(), width: container.clientWidth, height: container.clientHeight }),
+    // What the screen last showed: while the page is set for paper, the frame has another shape.
+    seen: () => mark.seen,
     mark,
   };
 }
@@ -57,7 +60,7 @@ function extentOf(scene) {
 function fitScene(network, mark, container, still) {
   if (!mark.scene || !mark.scene.nodes.length) return;
   const box = extentOf(mark.scene);
-  const scale = Math.min((container.clientWidth - 40) / (box.right - box.left), (container.clientHeight - 44) / (box.bottom - box.top), 1.6);
+  const scale = Math.min((container.clientWidth - 40) / (box.right - box.left), (container.clientHeight - 44) / (box.bottom - box.top), CLOSEST);
   network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation: still ? false : calm() });
 }
 
@@ -103,12 +106,16 @@ function light(network, mark, chosen, turned, others) {
   network.redraw();
 }
 
-/* A tie is in one of three lights: as ever, one of the chosen node's own, or in the background. A view whose lines
-   mean something by their colour keeps the colour of the chosen one's own. */
+/* A tie is in one of four lights: as ever, one of the chosen node's own, or in the background. Where the colour of a
+   line means something in a view, the chosen one's own keep it, and are only brought out. */
 function lightTies(mark, chosen) {
   const { scene } = mark, { from, to } = scene.level.ties;
-  const wanted = (tie) => (chosen < 0 ? "plain" : from[tie] === chosen || to[tie] === chosen ? (scene.legend.length ? "plain" : "own") : scene.around ? "plain" : "back");
-  const colour = { own: () => OWN, back: () => BACK, plain: (tie) => { const look = scene.line(tie); return { color: look.colour, opacity: look.opacity }; } };
+  const meant = scene.means || (() => scene.legend.length > 0);
+  const wanted = (tie) => (chosen < 0 ? "plain" : from[tie] === chosen || to[tie] === chosen ? (meant(tie) ? "full" : "own") : scene.around ? "plain" : "back");
+  const colour = {
+    own: () => OWN, back: () => BACK, full: (tie) => ({ color: scene.line(tie).colour, opacity: 1 }),
+    plain: (tie) => { const look = scene.line(tie); return { color: look.colour, opacity: look.opacity }; },
+  };
   const changed = scene.lines.filter((tie) => wanted(tie) !== (mark.lit.get(tie) || "plain"));
   mark.ties.update(changed.map((id) => ({ id, color: colour[wanted(id)](id) })));
   for (const tie of changed) mark.lit.set(tie, wanted(tie));

@@ -6,6 +6,7 @@ const LETTERS = 13;
 const LONGEST = 30;
 const CELL = 48;
 const EACH = 5500, FEWEST = 16;
+const RING = 5;
 const FONT = "system-ui, 'Segoe UI', Arial, sans-serif";
 
 /* Gives the names to write: text and its middle, in pixels of the frame. `spot` gives a node's x, y, radius there,
@@ -20,6 +21,9 @@ function placeLabels(mark, { spot, to, width, height, measure }) {
     if (at.x < -60 || at.y < -20 || at.x > width + 60 || at.y > height + 20) continue;
     at.rank = rank(mark, at);
     spots.push(at);
+    // Names stand outside a ring, and squares reach farther out at their corners.
+    const look = mark.looks.get(node), ringed = look.ring || node === mark.chosen || node === mark.turned;
+    if (ringed) at.radius = at.radius * aroundOf(look) + RING;
     take(room.marks, at.x - at.radius, at.y - at.radius, at.x + at.radius, at.y + at.radius);
   }
   spots.sort((a, b) => b.rank - a.rank || a.node - b.node);
@@ -46,15 +50,22 @@ function label(mark, spot, room, measure, overMarks) {
   const text = name.length > LONGEST ? name.slice(0, LONGEST - 1) + "…" : name;
   const half = measure(text) / 2 + 2, line = LETTERS / 2 + 1;
   const aside = spot.radius + half + 3, below = spot.radius + line + 3;
-  const choices = [[0, below], [0, -below], [aside, 0], [-aside, 0]];
+  const across = 0.6 * spot.radius + half, along = 0.6 * spot.radius + line;
+  const choices = [[0, below], [0, -below], [aside, 0], [-aside, 0], [across, along], [-across, along], [across, -along], [-across, -along]];
   const box = ([x, y]) => [spot.x + x - half, spot.y + y - line, spot.x + x + half, spot.y + y + line];
   const inside = ([left, top, right, bottom]) => left >= 0 && top >= 0 && right <= room.width && bottom <= room.height;
   const fits = (at) => inside(box(at)) && isFree(room.written, ...box(at));
-  const free = choices.find((at) => fits(at) && isFree(room.marks, ...box(at))) || (overMarks && choices.find(fits));
+  const free = choices.find((at) => fits(at) && isFree(room.marks, ...box(at))) || (overMarks && leastOver(choices.filter(fits), room, box));
   if (!free && !must) return;
   const [x, y] = free || choices[0];
   take(room.written, ...box([x, y]));
   room.names.push({ text, x: spot.x + x, y: spot.y + y });
+}
+
+/* The place that covers the fewest marks; the first of several. */
+function leastOver(choices, room, box) {
+  const covered = choices.map((at) => overlaps(room.marks, ...box(at)));
+  return choices[covered.indexOf(Math.min(...covered))];
 }
 
 /* Those of some words that do not stand over what is written already, or over one another. */
@@ -94,6 +105,7 @@ function drawLabels(context, network, mark, container) {
   context.fillStyle = "#34404d";
   for (const { text, x, y, bold } of words) {
     context.font = (bold ? "600 " + 14 / scale : 11.5 / scale) + "px " + FONT;
+    if (!bold) groundFor(context, text, x, y, scale);
     write(text, x, y);
   }
   context.fillStyle = INK;
@@ -103,6 +115,14 @@ function drawLabels(context, network, mark, container) {
     write(text, at.x, at.y);
   }
   context.restore();
+}
+
+/* A number on a line stands on a light ground: on a wide dark line it could not be read. */
+function groundFor(context, text, x, y, scale) {
+  const half = context.measureText(text).width / 2 + 3 / scale, high = 8 / scale, ink = context.fillStyle;
+  context.fillStyle = "rgba(252, 253, 254, 0.9)";
+  context.fillRect(x - half, y - high, 2 * half, 2 * high);
+  context.fillStyle = ink;
 }
 
 /* Boxes that are taken are kept by cell of a coarse grid, so that a look costs a few comparisons. */
@@ -122,6 +142,15 @@ function take(taken, left, top, right, bottom) {
 }
 
 function isFree(taken, left, top, right, bottom) {
-  return cells(left, top, right, bottom).every((cell) => (taken.get(cell) || []).every(
-    ([l, t, r, b]) => right <= l || r <= left || bottom <= t || b <= top));
+  return cells(left, top, right, bottom).every((cell) => (taken.get(cell) || []).every(apart(left, top, right, bottom)));
+}
+
+function apart(left, top, right, bottom) {
+  return ([l, t, r, b]) => right <= l || r <= left || bottom <= t || b <= top;
+}
+
+/* How many of the boxes taken a box would cover. */
+function overlaps(taken, left, top, right, bottom) {
+  const far = apart(left, top, right, bottom);
+  return new Set(cells(left, top, right, bottom).flatMap((cell) => (taken.get(cell) || []).filter((box) => !far(box)))).size;
 }

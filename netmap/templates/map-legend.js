@@ -83,13 +83,18 @@ function classRows(scene) {
   return unknown ? [...rows, meaning(markPicture({ colour: NOT_KNOWN, shape: "dot", dashed: true }), "n/a", unknown)] : rows;
 }
 
+/* A figure without a nought behind the point. */
+function plainly(card, value) {
+  return card.digits > 0 && Number.isInteger(value) ? value.toLocaleString("en-GB") : shown(card, value);
+}
+
 function sizeInWords(scene) {
   const { level, reach } = scene, card = level.cards[scene.size];
   if (!card) return "All marks have the same size.";
   if (reach === null) return card.title + ": " + shown(card, null) + ", so all marks have the same size.";
   const reaches = reach.high > reach.low
-    ? " Smallest mark " + shown(card, reach.low) + ", largest " + shown(card, reach.high) + "."
-    : " The same for all: " + shown(card, reach.low) + ".";
+    ? " From " + plainly(card, reach.low) + " (smallest) to " + plainly(card, reach.high) + " (largest)."
+    : " The same for all: " + plainly(card, reach.low) + ".";
   const missing = reach.missing ? " Not known for " + counted(reach.missing, level) + ", drawn smallest." : "";
-  return "Size is " + card.title + ": " + card.asks + reaches + missing;
+  return "Size of a mark: " + card.title + ". " + card.asks + reaches + missing;
 }

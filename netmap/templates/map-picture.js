@@ -30,18 +30,19 @@ function pictureOf(scene, state, drawing) {
   root.append(svg("rect", { width: WIDE, height: 30, fill: WARN }), text(study.notice, MARGIN, 21, 15, { fill: "#ffffff", "font-weight": 600 }));
   root.append(text(study.title + ": " + words.heading, MARGIN, 62, 23, { "font-weight": 600 }));
   wrapped(words.says, 215).slice(0, 2).forEach((line, at) => root.append(text(line, MARGIN, 86 + 19 * at, 15)));
-  root.append(mapPart(scene, drawing));
+  root.append(mapPart(scene, drawing, { x: MARGIN, y: TOP, width: WIDE - SIDE - 2 * MARGIN, height: HIGH - TOP - FOOT }));
   root.append(legendPart(scene, WIDE - SIDE));
   const foot = [words.counts, "Waves: " + study.waves.join(", ") + ". Newest evidence: " + study.newest + ". A line says that the sheets hold evidence of a tie, not how well two get on."];
   foot.flatMap((line) => wrapped(line, 230)).slice(0, 3).forEach((line, at) => root.append(text(line, MARGIN, HIGH - FOOT + 24 + 18 * at, 13, { fill: "#4c5866" })));
   return root;
 }
 
-function mapPart(scene, drawing) {
-  const seen = drawing.seen(), width = WIDE - SIDE - 2 * MARGIN, high = HIGH - TOP - FOOT;
+/* What the screen shows of the map, in lines, to fill a box. */
+function mapPart(scene, drawing, box) {
+  const seen = drawing.seen(), { width, height: high } = box;
   const scale = seen.scale * Math.min(width / seen.width, high / seen.height);
   const to = ({ x, y }) => ({ x: (x - seen.middle.x) * scale + width / 2, y: (y - seen.middle.y) * scale + high / 2 });
-  const group = svg("svg", { x: MARGIN, y: TOP, width, height: high, viewBox: "0 0 " + width + " " + high });
+  const group = svg("svg", { ...box, viewBox: "0 0 " + width + " " + high });
   group.append(svg("rect", { width, height: high, fill: PAPER, stroke: "#c9d1d9" }));
   for (const tie of scene.lines) group.append(...linePart(scene, tie, to, scale));
   for (const node of scene.nodes) group.append(...nodePart(scene, node, to, scale, drawing.mark));
@@ -51,7 +52,8 @@ function mapPart(scene, drawing) {
   const spot = (node) => ({ ...to(scene.at(node)), radius: scene.radius(node) * scale });
   const placed = placeLabels(drawing.mark, { spot, to, width, height: high, measure: (each) => measure.measureText(each).width });
   for (const { text: words, x, y, bold } of placed.words) {
-    const at = to({ x, y });
+    const at = to({ x, y }), half = measure.measureText(words).width / 2 + 2;
+    if (!bold) group.append(svg("rect", { x: at.x - half, y: at.y - 8, width: 2 * half, height: 16, fill: PAPER, "fill-opacity": 0.9 }));
     group.append(text(words, at.x, at.y + 4, bold ? 15 : 12, { ...halo, "font-weight": bold ? 600 : null }));
   }
   for (const { text: words, x, y } of placed.names) group.append(text(words, x, y + 4.5, LETTERS, halo));

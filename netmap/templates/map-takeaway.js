@@ -1,6 +1,8 @@
 "use strict";
 /* Saves what is shown: as a picture, or as a table for a spreadsheet. Nothing leaves the computer. */
 
+/* The map's box on a sheet of A4 across, in the shape that the style gives it. */
+const PAPER_BOX = { width: 1260, height: 640 };
 const RISKY = /^[\s']*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /* A text that a spreadsheet could take for a formula has an apostrophe put before it, as in the files of netmap. */
@@ -55,6 +57,23 @@ function savePng(file, name, done) {
   });
   image.addEventListener("error", () => done("The picture could not be made in this browser. Save it as SVG instead."));
   image.setAttribute("src", "data:image/svg+xml;charset=utf-8," + encodeURIComponent(file));
+}
+
+/* On paper: the map as lines, and who is chosen. Browsers tell of printing in one of two ways, some in both. */
+function makePrint(scene, state, drawing) {
+  const map = document.getElementById("map"), chosen = document.getElementById("view-chosen");
+  let printed = null;
+  const end = () => { if (printed) printed.remove(); printed = null; };
+  const begin = () => {
+    end();
+    printed = mapPart(scene(), drawing, PAPER_BOX);
+    printed.setAttribute("aria-hidden", "true");
+    map.append(printed);
+    chosen.textContent = state().chosen >= 0 ? "Chosen: " + inWords(scene(), state().chosen) : "";
+  };
+  window.addEventListener("beforeprint", begin);
+  window.addEventListener("afterprint", end);
+  window.matchMedia("print").addEventListener("change", (event) => { if (event.matches) begin(); else end(); });
 }
 
 function makeTakeaway(scene, state, drawing) {

@@ -19,7 +19,7 @@ function saysOf(scene, state, name) {
 }
 
 function countsInWords(scene, state) {
-  const { level } = scene, { strength } = level.ties, grouped = Boolean(level.ties.expected);
+  const { level, study } = scene, { strength } = level.ties, grouped = Boolean(level.ties.expected);
   const all = scene.there.reduce((sum, each) => sum + each, 0);
   const lines = scene.lines.length - scene.gaps.length, number = (value) => value.toLocaleString("en-GB");
   let text = "Shown: " + number(scene.nodes.length) + " of " + counted(all, level) + " and ";
@@ -32,6 +32,7 @@ function countsInWords(scene, state) {
   const hidden = level.tiesByWave[state.wave].length - scene.allTies.length;
   if (hidden > 0 && !scene.view.there) text += " The filters hide " + many(hidden, "tie", "ties") + ".";
   if (scene.leftOut > 0) text += " " + counted(scene.leftOut, level) + " with weaker ties are listed in the details only.";
+  if (study.survey[state.wave] && !scene.view.waveless) text += " Survey: " + study.survey[state.wave].charAt(0).toLowerCase() + study.survey[state.wave].slice(1) + ".";
   if (scene.picked) text += " Drawn are those whom this view is about; everybody is counted.";
   if (level.leftOut) text += " There are " + number(level.leftOut) + " weaker ties, for which this page has no room: they are in tables/ties.csv, and not counted here.";
   return text;

@@ -84,9 +84,9 @@
   function change(work, keep) {
     const next = { ...state, hiddenKinds: new Set(state.hiddenKinds), hidden: state.hidden.map((set) => new Set(set)), out: new Set(state.out), only: [...state.only] };
     work(next);
-    const was = scene.level;
-    state = fitting(study, levelFor(study, VIEWS.find((view) => view.key === next.view)), next);
-    render(keep && was === levelFor(study, scene.view));
+    const level = levelFor(study, VIEWS.find((view) => view.key === next.view)), same = level === scene.level;
+    state = fitting(study, level, next);
+    render(keep && same);
   }
   /* Goes to another view. What was chosen and filtered stays where both draw the same things. */
   function open(key, work) {
@@ -137,6 +137,7 @@
   makeSearch(study, () => study.levels.indexOf(scene.level), find);
   makeKeys(() => scene, () => state, act);
   makeTakeaway(() => scene, () => state, drawing);
+  makePrint(() => scene, () => state, drawing);
   const button = (id, work) => by(id).addEventListener("click", work);
   button("nearer", () => drawing.zoom(1.3));
   button("farther", () => drawing.zoom(1 / 1.3));
@@ -155,7 +156,6 @@
     const next = decode(study, window.location.hash);
     if (next !== null && encode(study, next) !== encode(study, state)) replace(next);
   });
-  window.matchMedia("print").addEventListener("change", () => setTimeout(() => drawing.fit(true)));
   render(false);
 })();
 

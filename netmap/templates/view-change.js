@@ -4,11 +4,20 @@
 const TIE_CHANGES = new Map([
   ["kept", { words: "Seen in both", colour: THIN_LINE, dashes: null, width: 1.4, opacity: 0.8, says: "A tie in both waves." }],
   ["new", { words: "New tie", colour: NEW, dashes: null, width: 2.8, opacity: 0.9, says: "A new tie." }],
-  ["gone", { words: "No longer seen", colour: GONE, dashes: [7, 5], width: 1.8, opacity: 0.9, says: "A tie that is no longer seen." }],
+  ["came", { words: "New, with somebody who joined", colour: NEW, dashes: null, width: 1.2, opacity: 0.9, says: "A tie of somebody who joined." }],
+  ["gone", { words: "No longer seen", colour: GONE, dashes: [7, 5], width: 2.2, opacity: 0.9, says: "A tie that is no longer seen." }],
+  ["went", { words: "Went with somebody who left", colour: GONE, dashes: [7, 5], width: 1, opacity: 0.9, says: "A tie of somebody who left." }],
+  ["unasked", { words: "Not asked: neither of them answered in the other wave", colour: FOCUS, dashes: [2, 5], width: 1.8, opacity: 0.9, says: "Seen in one wave only; in the other neither of them answered, so it could not be seen." }],
 ]);
 
 function wavesCompared(state) {
   return [Math.min(state.wave, state.other), Math.max(state.wave, state.other)];
+}
+
+/* A tie that only the survey shows cannot be seen in a wave in which neither of the two answered. */
+function couldNotBeSeen(level, tie, wave) {
+  const answered = level.answeredIn[wave];
+  return Boolean(level.tieSurveyed && level.tieSurveyed[tie] && answered && !answered.has(level.ties.from[tie]) && !answered.has(level.ties.to[tie]));
 }
 
 function changeOf(level, state) {
@@ -17,15 +26,32 @@ function changeOf(level, state) {
   const shown = (tie) => kindsShown(level, state, level.ties.kinds[tie]);
   const before = new Map(level.tiesByWave[first].filter(shown).map((tie) => [key(tie), tie]));
   const after = new Map(level.tiesByWave[second].filter(shown).map((tie) => [key(tie), tie]));
+  const both = (tie, wave) => level.here[wave][from[tie]] && level.here[wave][to[tie]];
+  const alone = (tie, wave, stayed, moved) => (!both(tie, wave) ? moved : couldNotBeSeen(level, tie, wave) ? "unasked" : stayed);
   const fate = new Map();
-  for (const [pair, tie] of after) fate.set(tie, before.has(pair) ? "kept" : "new");
-  for (const [pair, tie] of before) if (!after.has(pair)) fate.set(tie, "gone");
+  for (const [pair, tie] of after) fate.set(tie, before.has(pair) ? "kept" : alone(tie, first, "new", "came"));
+  for (const [pair, tie] of before) if (!after.has(pair)) fate.set(tie, alone(tie, second, "gone", "went"));
   return fate;
 }
 
 function fateOf(level, state, node) {
   const [first, second] = wavesCompared(state), before = level.here[first][node], after = level.here[second][node];
   return before && after ? "both" : after ? "joined" : "left";
+}
+
+/* The same counts as the report gives: among those who are in both waves, then what came and went with others. */
+function changeInWords(scene, state) {
+  const { study, level } = scene, [first, second] = wavesCompared(state);
+  if (first === second) return "Choose two different waves to compare.";
+  const inSecond = new Set(level.tiesByWave[second]), number = (value) => value.toLocaleString("en-GB");
+  const of = (fate, test) => scene.allTies.filter((tie) => scene.fate.get(tie) === fate && (!test || test(tie))).length;
+  const unseen = [of("unasked", (tie) => inSecond.has(tie)), of("unasked", (tie) => !inSecond.has(tie))];
+  const nodes = scene.passing.map((node) => fateOf(level, state, node)), count = (fate) => nodes.filter((each) => each === fate).length;
+  const but = (value, when) => (value ? " (" + number(value) + " of them between two who did not answer " + when + ")" : "");
+  const parts = ["From " + study.waves[first] + " to " + study.waves[second] + ", among those in both: " + many(of("kept"), "tie", "ties") + " kept, "
+    + number(of("new") + unseen[0]) + " new" + but(unseen[0], "before") + ", " + number(of("gone") + unseen[1]) + " no longer seen" + but(unseen[1], "this time") + "."];
+  parts.push(capital(counted(count("joined"), level)) + " joined, with " + many(of("came"), "tie", "ties") + "; " + number(count("left")) + " left, with " + number(of("went")) + ".");
+  return parts.join(" ") + " A tie that is no longer seen may be gone, or no sheet shows it this time.";
 }
 
 const CHANGE = {
@@ -37,15 +63,7 @@ const CHANGE = {
     return level.here[first].map((here, node) => here || level.here[second][node]);
   },
   ties: (level, state) => [...changeOf(level, state).keys()],
-  says: (scene, state) => {
-    const { study, level } = scene, [first, second] = wavesCompared(state);
-    if (first === second) return "Choose two different waves to compare.";
-    const fates = [...scene.allTies.map((tie) => scene.fate.get(tie))], count = (fate) => fates.filter((each) => each === fate).length;
-    const nodes = scene.passing.map((node) => fateOf(level, state, node)), of = (fate) => nodes.filter((each) => each === fate).length;
-    return "From " + study.waves[first] + " to " + study.waves[second] + ": " + many(count("kept"), "tie", "ties") + " seen in both, " + count("new").toLocaleString("en-GB") + " new, "
-      + count("gone").toLocaleString("en-GB") + " no longer seen. " + counted(of("joined"), level) + " joined and " + of("left").toLocaleString("en-GB")
-      + " left. A tie that is no longer seen may be gone, or no sheet shows it this time.";
-  },
+  says: changeInWords,
   dress: (scene, state) => {
     const { level } = scene, look = scene.look, line = scene.line;
     scene.fate = changeOf(level, state);
@@ -57,7 +75,8 @@ const CHANGE = {
     scene.line = (tie) => { const { forward, back } = line(tie), { colour, dashes, width, opacity } = TIE_CHANGES.get(scene.fate.get(tie)); return { forward, back, colour, dashes, width, opacity }; };
     const nodes = scene.nodes.map((node) => fateOf(level, state, node));
     scene.legend = [
-      ...[...TIE_CHANGES].map(([fate, look_]) => ({ image: linePicture(look_), words: look_.words, count: scene.lines.filter((tie) => scene.fate.get(tie) === fate).length })),
+      ...[...TIE_CHANGES].map(([fate, look_]) => ({ image: linePicture(look_), words: look_.words, count: scene.lines.filter((tie) => scene.fate.get(tie) === fate).length }))
+        .filter(({ count }, place) => count > 0 || place < 2),
       { image: markPicture({ colour: "#ffffff", shape: "dot", ring: NEW }), words: "Joined", count: nodes.filter((fate) => fate === "joined").length },
       { image: markPicture({ colour: "#ffffff", shape: "dot", edge: GONE, dashed: true }), words: "Left", count: nodes.filter((fate) => fate === "left").length },
     ];

@@ -14,7 +14,7 @@ function addSuggested(level, waves) {
   level.suggestedByWave = waves.map((_, wave) => ((level.introductions || [])[wave] || []).map(([a, b, valuable, because, by, next, done]) => {
     const row = level.ties.kinds.length, own = { from: a, to: b, kinds: 0 };
     for (const [name, column] of Object.entries(level.ties)) column.push(own[name] ?? null);
-    if (level.tieLevel) { level.tieLevel.push(null); level.tieStatus.push(null); }
+    if (level.tieLevel) { level.tieLevel.push(null); level.tieStatus.push(null); level.tieSurveyed.push(false); }
     level.suggested.set(row, { a, b, valuable: valuable === 1, because, by, next, done });
     return row;
   }));

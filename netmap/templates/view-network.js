@@ -7,9 +7,14 @@ function wholeInWords(scene) {
   const across = scene.allTies.filter((tie) => crossing(level, tie) === true).length;
   const known = scene.allTies.filter((tie) => crossing(level, tie) !== null).length;
   const parts = [counted(scene.passing.length, level) + " and " + many(scene.allTies.length, "tie", "ties") + "."];
-  if (largest > 1) parts.push(largest === scene.passing.length ? "All hang together in one piece." : "The largest piece holds " + counted(largest, level) + "; " + (alone === 1 ? "1 has no tie" : alone.toLocaleString("en-GB") + " have no ties") + " in this evidence" + (scene.study.waves.length > 1 && !scene.tooMany ? " of this wave (those with none in any wave stand in rows at the bottom)." : alone && !scene.tooMany ? " and stand in rows at the bottom." : "."));
+  if (largest > 1) parts.push(largest === scene.passing.length ? "All hang together in one piece." : "The largest piece holds " + counted(largest, level) + "; " + (alone === 1 ? "1 has no tie" : alone.toLocaleString("en-GB") + " have no ties") + (scene.study.waves.length > 1 ? " in this wave" : "") + "." + (alone && !scene.tooMany ? " Those with none at all stand in rows at the bottom." : ""));
   if (known && new Set(scene.passing.map((node) => level.nodes.group[node])).size > 1) parts.push(Math.round((100 * across) / known) + "% of the ties join two different sectors.");
   return parts.join(" ");
+}
+
+/* Those with no tie yet: whom nobody would notice in a drawing full of lines. */
+function notTied(scene) {
+  return { title: "No tie in this evidence yet", none: "Everybody here has a tie.", rows: scene.passing.filter((node) => !tiesIn(scene, node).length).map((node) => ({ node, says: "" })) };
 }
 
 /* Whether a tie joins two sectors; null where one is not recorded. */
@@ -25,6 +30,7 @@ const NETWORK = {
   level: (study) => levelAt(study, "people"),
   says: (scene) => wholeInWords(scene),
   dress: () => {},
+  look: notTied,
 };
 
 const ORGANISATIONS = {
@@ -34,4 +40,5 @@ const ORGANISATIONS = {
   level: (study) => levelAt(study, "organisations"),
   says: (scene) => wholeInWords(scene),
   dress: () => {},
+  look: notTied,
 };

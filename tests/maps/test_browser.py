@@ -99,15 +99,35 @@ def test_a_script_that_gets_into_the_page_does_not_run(town, tmp_path, open_page
     assert seen.page.evaluate("window.hit") is None
 
 
-def test_print_has_the_map_and_its_legend_and_no_controls(opened):
+def number_of(page, pattern: str) -> int:
+    return int(re.search(pattern, counts(page))[1].replace(",", ""))
+
+
+def test_print_has_the_map_and_its_legend_and_no_controls(opened, town):
     page = opened().page
+    names = set(town().networks["Autumn 2025", "people"].nodes["name"])
     page.emulate_media(media="print")
-    for shown in ("#map canvas", "#groups", "#kinds", "#view-title", "#view-counts", ".notice"):
-        assert page.locator(shown).is_visible()
-    for hidden in ("#search", "#size", "#reset", "#nearer", "#tables", "#switches"):
-        assert not page.locator(hidden).is_visible()
-    pages = re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))
-    assert len(pages) == 1
+    for shown in ("#map svg", "#groups", "#kinds", "#view-title", "#view-counts", ".notice"):
+        assert page.locator(shown).first.is_visible()
+    for hidden in ("#map canvas", "#search", "#reset", "#nearer", "#tables", "#panel"):
+        assert not page.locator(hidden).first.is_visible()
+    # What is printed is drawn in lines: as many marks and ties as the screen has, and names that can be read.
+    assert page.locator("#map > svg line").count() == number_of(page, r"and ([\d,]+) tie")
+    written = page.locator("#map > svg text").all_text_contents()
+    assert len(written) > 15
+    assert set(written) <= names
+    page.emulate_media(media="screen")
+    assert page.locator("#map > svg").count() == 0
+    assert page.locator("#map canvas").is_visible()
+
+
+@pytest.mark.parametrize(
+    "view", ["network", "bridges", "sectors", "organisations", "areas", "circles", "change", "leaving"]
+)
+def test_every_view_prints_on_one_page(seen, show_view, view):
+    show_view(seen.page, f"v={view}&c=1")
+    sheet = seen.page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
 
 
 def test_a_study_without_people_or_without_anything_opens(opened, town):

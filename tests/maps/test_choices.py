@@ -212,8 +212,8 @@ def test_size_and_colour_say_what_they_show(page, town):
     page.locator("#looks").evaluate("element => element.closest('details').open = true")
     page.get_by_label("Size of the marks").select_option(label="Contacts")
     says = page.locator("#size-says").text_content()
-    assert "Size is Contacts" in says
-    assert "Smallest mark 0, largest " in says
+    assert "Size of a mark: Contacts" in says
+    assert "From 0 (smallest) to " in says
     page.get_by_label("Size of the marks").select_option(label="All the same")
     assert page.locator("#size-says").text_content() == "All marks have the same size."
     page.get_by_label("Colour of the marks").select_option(label="Contacts")
@@ -278,6 +278,7 @@ def test_an_address_that_does_not_fit_is_made_to_fit(page, show_view, odd):
 
 
 def test_tables_sort_by_their_headings_with_the_unknown_last(page):
+    page.locator("#tables details").first.evaluate("each => { each.open = true; }")
     table = page.locator("#tables table").first
     heading = table.get_by_role("button", name="Constraint")
     column = heading.locator("xpath=ancestor::th").evaluate("cell => cell.cellIndex")

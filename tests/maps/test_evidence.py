@@ -132,7 +132,7 @@ def test_what_is_handed_over_is_in_the_page(six):
     place = tied(level_of(six, "people"), "Ann Bell", "Ed Nash")
     of_ties = [level["standings"][standing] for standing in level["standing"]]
     assert (of_ties[place][0], level["statuses"][of_ties[place][1]]) == (3, "confirmed by both")
-    assert sum(value is not None for value, _ in of_ties) == 1
+    assert sum(value is not None for value, *_ in of_ties) == 1
     assert level["notes"] == [[level["nodes"]["label"].index("Cara Lowe"), "Story", "<b>Grew</b> it."]]
     assert data_of(map_page(six, extras=Extras()))["levels"][0].get("roles") is None
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from netmap.analyses import change
 from netmap.maps import write_map
 from netmap.maps.data import groups_of
 from netmap.maps.extras import Extras
@@ -230,13 +231,78 @@ def test_the_tour_goes_by_what_was_found():
     assert extras_of(six_people()) == Extras()
 
 
+def changed_study():
+    """Six people of whom only Ed answered before and only Flo after; the survey alone shows Ann and Cara after."""
+    found = six_people()
+    five = relations([PAIRS[0], PAIRS[4], PAIRS[0], PAIRS[0], PAIRS[4]]).assign(survey=[1.0, 3.0, 0, 0, 3.0])
+    shown = five[five["b"].isin([1, 2, 5])].reset_index(drop=True)
+    after = replace(found.networks[SECOND, "people"], relations=shown, answered=np.array([5], dtype="int32"))
+    before = replace(
+        found.networks[FIRST, "people"],
+        relations=relations([PAIRS[0]]).assign(survey=1.0),
+        answered=np.array([4], dtype="int32"),
+    )
+    return replace(found, networks={**found.networks, (FIRST, "people"): before, (SECOND, "people"): after})
+
+
+@pytest.mark.browser
+def test_change_tells_new_ties_from_those_that_nobody_was_asked_about(open_page, show_view, tmp_path):
+    found = changed_study()
+    page = open_page(write_map(found, tmp_path)).page
+    show_view(page, "v=change")
+    # Of those in both waves: 0-1 and 1-2 kept, 0-2 seen by the survey alone. 5-0 came with Flo, 2-3 went with Dan.
+    assert legend(page) == {
+        "Seen in both": "2", "New tie": "0", "New, with somebody who joined": "1", "Went with somebody who left": "1",
+        "Not asked: neither of them answered in the other wave": "1", "Joined": "1", "Left": "1",
+    }  # fmt: skip
+    says = page.locator("#view-says").text_content()
+    assert (
+        "2 ties kept, 1 new (1 of them between two who did not answer before), 0 no longer seen. "
+        "1 person joined, with 1 tie; 1 left, with 1." in says
+    )
+    row = change.table(found).set_index("network").loc["people"]
+    assert row[["kept", "formed", "formed_unseen", "dissolved", "joiner_ties", "leaver_ties"]].tolist() == [
+        2, 1, 1, 0, 1, 1,
+    ]  # fmt: skip
+
+
+def test_how_many_answered_is_said_with_and_without_a_list_of_who_was_asked():
+    row = {
+        "network": "people", "sector": "all", "members": 116, "invited": 95.0, "responded": 78.0,
+        "invited_answered": 76.0, "response_rate": 0.8,
+    }  # fmt: skip
+    unknown = {**row, "invited": np.nan, "invited_answered": np.nan, "response_rate": np.nan}
+    rows = [
+        {**row, "wave": SECOND}, {**row, "wave": SECOND, "sector": "Faith", "responded": 1.0},
+        {**unknown, "wave": FIRST}, {**unknown, "wave": "Spring", "responded": np.nan},
+    ]  # fmt: skip
+    said = extras_of(replace(six_people(), analyses={"coverage": pd.DataFrame(rows)})).answered
+    assert said == {
+        (SECOND, "people"): "76 of 95 who were asked answered (80%)",
+        (
+            FIRST,
+            "people",
+        ): "78 of 116 people answered (67%); who was asked is not known, so there is no response rate",
+        ("Spring", "people"): "No survey",
+    }
+
+
 @pytest.fixture(scope="module")
 def opened(open_page_once, tmp_path_factory):
     names = {1: "</script><b>Bilal</b>", 4: '=Ed & "Nash" <img src=x onerror=alert(1)>'}
     found = six_people(names)
     rows = suggested().assign(because=["<i>1</i> in common", "1 contact in common", "<b>no</b> tie yet"])
     found = with_relations(found, (SECOND, "people"), PAIRS)
-    found = replace(found, analyses={"introductions": rows, "roles": roles_of(), "stage": shapes()})
+    answered = pd.DataFrame(
+        {
+            "wave": [SECOND], "network": "people", "sector": "all", "members": 5, "invited": 4.0, "responded": 3.0,
+            "invited_answered": 3.0, "response_rate": 0.75,
+        }
+    )  # fmt: skip
+    found = replace(
+        found,
+        analyses={"introductions": rows, "roles": roles_of(), "stage": shapes(), "coverage": answered},
+    )
     return open_page_once(write_map(found, tmp_path_factory.mktemp("found")))
 
 
@@ -260,6 +326,17 @@ def test_maturity_counts_levels_and_says_what_is_confirmed(opened, show_view):
     assert says.startswith("3 working ties (share information, or more): 0 at level 3 or 4")
     assert "1 of 2 are confirmed by both." in says
     assert "Its shape: multi-hub" in says
+
+
+@pytest.mark.browser
+def test_the_page_says_how_many_answered_in_the_wave_that_is_shown(opened, show_view):
+    page = opened.page
+    rate = "Survey: 3 of 4 who were asked answered (75%)."
+    show_view(page, "v=network&w=1")
+    assert rate in page.locator("#view-counts").text_content()
+    show_view(page, "v=network&w=0")
+    assert "Survey" not in page.locator("#view-counts").text_content()
+    assert f"{SECOND}: 3 of 4 who were asked answered (75%)." in page.locator("#about").text_content()
 
 
 @pytest.mark.browser

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import combinations
 
 import networkx as nx
 import pytest
@@ -12,6 +14,22 @@ from netmap.metrics.mixing import mixing_table
 pytestmark = pytest.mark.browser
 
 VIEWS = ("network", "bridges", "sectors", "organisations", "areas", "circles", "change", "leaving")
+
+
+DRAWN = """() => {
+  const { width, height } = document.querySelector('#map canvas');
+  const copy = Object.assign(document.createElement('canvas'), { width, height });
+  const context = copy.getContext('2d', { willReadFrequently: true });
+  context.drawImage(document.querySelector('#map canvas'), 0, 0);
+  const dots = context.getImageData(0, 0, width, height).data, across = [], down = [];
+  for (let dot = 3; dot < dots.length; dot += 4) {
+    if (dots[dot] > 127) { across.push((dot >> 2) % width); down.push(Math.floor((dot >> 2) / width)); }
+  }
+  const most = (list, sign) => list.reduce((best, each) => Math.max(best, sign * each), -1e9);
+  const reach = (list) => most(list, 1) + most(list, -1);
+  return [reach(across) / width, reach(down) / height];
+}"""
+"""What share of the frame the drawing covers, across and down."""
 
 
 def says(page) -> str:
@@ -57,6 +75,37 @@ def test_bridges_are_those_of_a_second_implementation(page, show_view, graph):
     }
     expected = len(critical) and f"{len(critical)} of 120 people"
     assert (expected or "Nobody here is the only link") in says(page)
+
+
+def test_a_bridge_says_whom_it_links(page, show_view, town, graph):
+    """Pairs of contacts from two known sectors without a tie of their own, counted by networkx."""
+    network, study = graph["Autumn 2025"], town()
+    nodes = study.networks["Autumn 2025", "people"].nodes
+    for node in sorted(network, key=lambda each: -network.degree(each))[:5]:
+        pairs = Counter()
+        for one, other in combinations(network[node], 2):
+            sectors = sorted({nodes.at[one, "sector"], nodes.at[other, "sector"]})
+            if len(sectors) == 2 and "" not in sectors and not network.has_edge(one, other):
+                pairs[" with ".join(sectors)] += 1
+        show_view(page, f"v=bridges&c={node}")
+        text = page.locator("#panel").text_content()
+        assert (
+            f"Links sectors: {pairs.total()} pairs of contacts from two sectors have no tie of their own."
+            in text
+        )
+        most = pairs.most_common(1)[0][1]
+        named = re.search(r"of their own. (?:Most often )?(.+?) \((\d+) pairs?\)", text)
+        assert named, text
+        assert (pairs[named[1]], int(named[2])) == (most, most)
+
+
+def test_a_view_fills_its_frame_after_another(page, show_view):
+    """Going from many marks to few leaves no small drawing in the middle of an empty frame."""
+    for view in ("organisations", "areas", "sectors"):
+        show_view(page, "v=network")
+        page.locator(f"#views a[data-view={view}]").click()
+        wide, high = page.evaluate(DRAWN)
+        assert max(wide, high) > 0.75, (view, wide, high)
 
 
 def test_who_is_cut_off_agrees_with_the_figures_from_python(page, town):
@@ -111,9 +160,16 @@ def test_change_counts_kept_new_and_gone(page, show_view, graph):
     first, second = ({frozenset(tie) for tie in each.edges} for each in graph.values())
     show_view(page, "v=change")
     kept, new, gone = len(first & second), len(second - first), len(first - second)
-    wanted = {"Seen in both": kept, "New tie": new, "No longer seen": gone, "Joined": 1, "Left": 0}
-    assert legend(page) == wanted
-    assert f"{len(first & second)} ties seen in both, {len(second - first)} new" in says(page)
+    came = sum(not tie <= set(graph["Autumn 2024"]) for tie in second - first)
+    assert came > 1
+    assert legend(page) == {
+        "Seen in both": kept, "New tie": new - came, "New, with somebody who joined": came,
+        "No longer seen": gone, "Joined": 1, "Left": 0,
+    }  # fmt: skip
+    assert (
+        f"{kept} ties kept, {new - came} new, {gone} no longer seen. 1 person joined, with {came} ties; "
+        in says(page)
+    )
     page.get_by_label("with", exact=True).select_option(label="Autumn 2024")
     assert says(page) == "Choose two different waves to compare."
 
