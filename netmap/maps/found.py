@@ -77,13 +77,13 @@ def _answered(findings: Findings) -> dict[tuple[str, str], str]:
 
 def _rate(row: Mapping[str, Any], level: str) -> str:
     if math.isnan(row["responded"]):
-        return "No survey"
+        return "No survey in this wave"
     if not math.isnan(row["response_rate"]):
         asked, answered = row["invited"], row["invited_answered"]
-        return f"{answered:,.0f} of {asked:,.0f} who were asked answered ({row['response_rate']:.0%})"
+        return f"Survey: {answered:,.0f} of {asked:,.0f} who were asked answered ({row['response_rate']:.0%})"
     share = row["responded"] / row["members"]
     return (
-        f"{row['responded']:,.0f} of {row['members']:,.0f} {level} answered ({share:.0%}); "
+        f"Survey: {row['responded']:,.0f} of {row['members']:,.0f} {level} answered ({share:.0%}); "
         "who was asked is not known, so there is no response rate"
     )
 

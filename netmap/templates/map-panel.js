@@ -14,7 +14,7 @@ function showPanel(scene, state, act) {
 /* Before anybody is chosen: whom the view is about, in order of name, never as a league table. */
 function nobody(scene, state, act) {
   const { level } = scene, parts = [make("h3", {}, "Details"), make("p", {}, "Choose a mark on the map, or find a name, to read about one " + level.one + ".")];
-  const look = scene.view.look && !scene.tooMany ? scene.view.look(scene, state) : null;
+  const look = scene.view.look && !(scene.tooMany && !scene.picked) ? scene.view.look(scene, state) : null;
   const own = scene.view.list && !(scene.tooMany && !scene.picked) ? scene.view.list(scene, state, act) : [];
   if (!look) return [...parts, ...own];
   const rows = look.rows.sort((a, b) => byText(level.names[a.node], level.names[b.node])).slice(0, MOST_LISTED);

@@ -6,7 +6,7 @@ const MOST_NEIGHBOURS = 150, MOST_AROUND = 600;
 const MOST_LINES = 1500, FEWEST_LINES = 100, LINES_EACH = 3;
 const SMALLEST = 8, LARGEST = 26, EVEN = 12, EVEN_SIZE = -2;
 const FEW = 200, LEAST_SEEN = 2.6;
-const ON_A_RING = 40;
+const ON_A_RING = 40, MANY_GROUPS = 40;
 
 function levelFor(study, view) {
   return study.levels[view.level(study)];
@@ -87,6 +87,15 @@ function choosePlaces(scene, state) {
     const places = wheel(level, scene.nodes);
     scene.at = (node) => places.get(node);
   } else scene.at = (node) => ({ x: level.nodes.x[node], y: level.nodes.y[node] });
+  scene.setOut = setOutOf(scene, state);
+}
+
+/* How the nodes are set out: where it is the same for two scenes, a reader can be left looking at the same spot. */
+function setOutOf(scene, state) {
+  const { level, view } = scene;
+  if (scene.around) return [level.key, "around", state.chosen, state.steps].join(" ");
+  if (scene.tooMany) return [level.key, view.key, scene.wave, scene.nodes.length].join(" ");
+  return [level.key, state.arrange].join(" ");
 }
 
 function tiesWithin(level, ties, nodes) {
@@ -217,7 +226,7 @@ function reachOf(scene) {
 function radiusOf(scene, state) {
   const { level, reach, nodes, view } = scene, figures = reach === null ? null : level.values[scene.wave][scene.size];
   // Many marks, and marks on a narrow screen, are seen from farther off, so they are drawn somewhat larger.
-  const usual = Math.min(1.7, Math.max(state.narrow ? 1.5 : 1.2, Math.sqrt(nodes.length / FEW))) * (view.larger || 1);
+  const usual = Math.min(1.7, Math.max(state.narrow ? 1.5 : 1.2, Math.sqrt(nodes.length / FEW))) * (nodes.length > MANY_GROUPS ? 1 : view.larger || 1);
   const closer = Math.max(usual, Math.min(4, smallestSeen(scene)));
   return (node) => {
     if (reach === null) return closer * EVEN;

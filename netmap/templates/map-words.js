@@ -32,8 +32,8 @@ function countsInWords(scene, state) {
   const hidden = level.tiesByWave[state.wave].length - scene.allTies.length;
   if (hidden > 0 && !scene.view.there) text += " The filters hide " + many(hidden, "tie", "ties") + ".";
   if (scene.leftOut > 0) text += " " + counted(scene.leftOut, level) + " with weaker ties are listed in the details only.";
-  if (study.survey[state.wave] && !scene.view.waveless) text += " Survey: " + study.survey[state.wave].charAt(0).toLowerCase() + study.survey[state.wave].slice(1) + ".";
-  if (scene.picked) text += " Drawn are those whom this view is about; everybody is counted.";
+  if (study.survey[state.wave] && !scene.view.waveless) text += " " + study.survey[state.wave] + ".";
+  if (scene.picked) text += " " + (scene.view.picked || "Drawn are those whom this view is about; everybody is counted.");
   if (level.leftOut) text += " There are " + number(level.leftOut) + " weaker ties, for which this page has no room: they are in tables/ties.csv, and not counted here.";
   return text;
 }

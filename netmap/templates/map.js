@@ -16,9 +16,10 @@
 
   /* Draws everything anew from the choices; `keep` leaves the reader looking at the same spot. */
   function render(keep) {
+    const before = scene.setOut;
     state.turned = NONE;
     scene = sceneOf(study, state);
-    drawing.show(scene, keep);
+    drawing.show(scene, keep && before === scene.setOut);
     light();
     const words = sceneInWords(scene, state);
     by("view-title").textContent = words.heading;
@@ -61,11 +62,11 @@
   const redrawn = () => scene.around || scene.tooMany || scene.lines.length < scene.ties.length;
 
   function choose(node) {
-    const before = redrawn(), around = scene.around || scene.tooMany;
+    const before = redrawn();
     state.chosen = node;
     if (node === NONE) state.steps = 0;
     state.turned = NONE;
-    if (before || state.steps > 0) render(!around && state.steps === 0);
+    if (before || state.steps > 0) render(true);
     else { light(); settle(); showPanel(scene, state, act); }
   }
   /* A line was pressed: one of its ends is chosen, the other marked, and what the tie stands on is opened. */
@@ -84,9 +85,8 @@
   function change(work, keep) {
     const next = { ...state, hiddenKinds: new Set(state.hiddenKinds), hidden: state.hidden.map((set) => new Set(set)), out: new Set(state.out), only: [...state.only] };
     work(next);
-    const level = levelFor(study, VIEWS.find((view) => view.key === next.view)), same = level === scene.level;
-    state = fitting(study, level, next);
-    render(keep && same);
+    state = fitting(study, levelFor(study, VIEWS.find((view) => view.key === next.view)), next);
+    render(keep);
   }
   /* Goes to another view. What was chosen and filtered stays where both draw the same things. */
   function open(key, work) {
@@ -101,9 +101,9 @@
     }, !work);
   }
   function replace(next) {
-    const was = scene.level, step = state.step;
+    const step = state.step;
     state = next;
-    render(levelFor(study, VIEWS.find((view) => view.key === next.view)) === was && next.steps === 0 && step === next.step);
+    render(next.steps === 0 && step === next.step);
   }
   function find(number, node) {
     const level = study.levels[number];
@@ -112,7 +112,7 @@
       next.hidden.forEach((set, at) => { if (level.groupings[at]) set.delete(level.groupings[at].of[node]); });
       next.chosen = node;
       if (scene.passing.includes(node) === false) next.only = [NONE, NONE, NONE, NONE, NONE];
-    }, !scene.tooMany && state.steps === 0);
+    }, true);
     if (scene.nodes.includes(node) && !scene.around) drawing.goTo(node);
     by("map").focus({ preventScroll: true });
     say(inWords(scene, node));

@@ -1,6 +1,9 @@
 "use strict";
 /* The network as it is: everybody, and every tie. The same for organisations. */
 
+const MOST_TIED = 300;
+const PICKED_AS_MOST_TIED = "Drawn are the " + MOST_TIED + " with most ties; everybody is counted. Find a name to see who is around them, choose one area, circle or group in the filters, or look at another view.";
+
 function wholeInWords(scene) {
   const { level } = scene, { sizes } = structure(scene);
   const alone = sizes.filter((size) => size === 1).length, largest = sizes.length ? Math.max(...sizes) : 0;
@@ -10,6 +13,12 @@ function wholeInWords(scene) {
   if (largest > 1) parts.push(largest === scene.passing.length ? "All hang together in one piece." : "The largest piece holds " + counted(largest, level) + "; " + (alone === 1 ? "1 has no tie" : alone.toLocaleString("en-GB") + " have no ties") + (scene.study.waves.length > 1 ? " in this wave" : "") + "." + (alone && !scene.tooMany ? " Those with none at all stand in rows at the bottom." : ""));
   if (known && new Set(scene.passing.map((node) => level.nodes.group[node])).size > 1) parts.push(Math.round((100 * across) / known) + "% of the ties join two different sectors.");
   return parts.join(" ");
+}
+
+/* In a network too large to draw: those with most contacts. */
+function mostTied(scene) {
+  const ties = (node) => tiesIn(scene, node).length;
+  return [...scene.passing].sort((a, b) => ties(b) - ties(a) || a - b).slice(0, MOST_TIED);
 }
 
 /* Those with no tie yet: whom nobody would notice in a drawing full of lines. */
@@ -31,6 +40,8 @@ const NETWORK = {
   says: (scene) => wholeInWords(scene),
   dress: () => {},
   look: notTied,
+  pick: mostTied,
+  picked: PICKED_AS_MOST_TIED,
 };
 
 const ORGANISATIONS = {
@@ -41,4 +52,6 @@ const ORGANISATIONS = {
   says: (scene) => wholeInWords(scene),
   dress: () => {},
   look: notTied,
+  pick: mostTied,
+  picked: PICKED_AS_MOST_TIED,
 };

@@ -278,12 +278,12 @@ def test_how_many_answered_is_said_with_and_without_a_list_of_who_was_asked():
     ]  # fmt: skip
     said = extras_of(replace(six_people(), analyses={"coverage": pd.DataFrame(rows)})).answered
     assert said == {
-        (SECOND, "people"): "76 of 95 who were asked answered (80%)",
+        (SECOND, "people"): "Survey: 76 of 95 who were asked answered (80%)",
         (
             FIRST,
             "people",
-        ): "78 of 116 people answered (67%); who was asked is not known, so there is no response rate",
-        ("Spring", "people"): "No survey",
+        ): "Survey: 78 of 116 people answered (67%); who was asked is not known, so there is no response rate",
+        ("Spring", "people"): "No survey in this wave",
     }
 
 
@@ -336,7 +336,7 @@ def test_the_page_says_how_many_answered_in_the_wave_that_is_shown(opened, show_
     assert rate in page.locator("#view-counts").text_content()
     show_view(page, "v=network&w=0")
     assert "Survey" not in page.locator("#view-counts").text_content()
-    assert f"{SECOND}: 3 of 4 who were asked answered (75%)." in page.locator("#about").text_content()
+    assert f"{SECOND}. Survey: 3 of 4 who were asked answered (75%)." in page.locator("#about").text_content()
 
 
 @pytest.mark.browser

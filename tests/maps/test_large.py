@@ -62,7 +62,41 @@ def test_no_view_draws_more_marks_than_it_may(page, show_view):
         assert drawn[0] <= MOST_MARKS
         assert drawn[1] <= 1600
     show_view(page, "v=network")
-    assert "2,400 people are too many for one drawing" in page.locator("#message").text_content()
+    assert page.locator("#message").is_hidden()
+    assert counts(page).startswith("Shown: 300 of 2,400 people")
+    assert "Drawn are the 300 with most ties; everybody is counted." in counts(page)
+
+
+def test_who_is_drawn_of_a_large_network_are_those_with_most_ties(page, show_view):
+    show_view(page, "v=network")
+    drawn, least, rest = page.evaluate(
+        """() => { const study = readStudy(), scene = sceneOf(study, decode(study, location.hash));
+        const ties = (node) => tiesIn(scene, node).length, drawn = new Set(scene.nodes);
+        const rest = scene.passing.filter((node) => !drawn.has(node));
+        return [drawn.size, Math.min(...scene.nodes.map(ties)), Math.max(...rest.map(ties))]; }"""
+    )
+    assert drawn == 300
+    assert least >= rest > 0
+
+
+def test_a_drawing_set_out_anew_is_seen_whole(page, show_view):
+    """From those with most ties to bridges, and on to one circle: other places each time, all inside the frame."""
+    show_view(page, "v=network")
+    for view in ("bridges", "leaving", "network"):
+        page.locator(f"#views a[data-view={view}]").click()
+        outside = page.evaluate(
+            r"""() => new Promise((done) => setTimeout(() => {
+            const study = readStudy(), scene = sceneOf(study, decode(study, location.hash));
+            window.dispatchEvent(new Event('beforeprint'));
+            const move = /translate\(([-\d.]+) ([-\d.]+)\)/;
+            const place = (mark) => mark.getAttribute('transform').match(move).slice(1).map(Number);
+            const far = [...document.querySelectorAll('#map > svg > path[transform]')].map(place);
+            window.dispatchEvent(new Event('afterprint'));
+            const outside = far.filter(([x, y]) => x < 0 || y < 0 || x > 1260 || y > 640);
+            done([far.length >= scene.nodes.length, outside.length]);
+            }, 200))"""
+        )
+        assert outside == [True, 0], view
 
 
 def test_thinned_lines_still_hold_every_piece_together(page, show_view):
