@@ -35,6 +35,7 @@ def page(
     styles: Sequence[str],
     scripts: Sequence[str] = (),
     data: Mapping[str, Any] | None = None,
+    later: Mapping[str, Any] | None = None,
     **context: Any,
 ) -> str:
     """Fill a template that extends ``page.html`` and give the whole page as text.
@@ -47,6 +48,8 @@ def page(
         Texts (not names) of style sheets and scripts, in order. See `asset`.
     data : mapping, optional
         What the scripts read, as JSON in ``<script type="application/json" id="data">``.
+    later : mapping, optional
+        The same under the id ``later``, after the scripts: what they do not need to begin.
     **context
         What the template names; ``title`` and ``notice`` are always needed.
     """
@@ -56,12 +59,18 @@ def page(
         if "</script" in body.lower():
             raise ValueError("a script holds the text that ends a script")
     hashes = " ".join(f"'{_hash(body)}'" for body in bodies) or "'none'"
+    looks = f"'{_hash(style)}'"
     policy = (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data: blob:; "
+        f"default-src 'none'; script-src {hashes}; style-src {looks}; img-src data: blob:; "
         "base-uri 'none'; form-action 'none'"
     )
     return _TEMPLATES.get_template(template).render(
-        policy=policy, style=style, scripts=bodies, data=None if data is None else _json(data), **context
+        policy=policy,
+        style=style,
+        scripts=bodies,
+        data=None if data is None else _json(data),
+        later=None if later is None else _json(later),
+        **context,
     )
 
 

@@ -64,6 +64,33 @@ def page_data(
     }
 
 
+def in_two_parts(data: dict[str, Any], sizes: Sequence[int]) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """Part the levels that are too large to open on from the rest, so that the first drawing need not wait for them.
+
+    Parameters
+    ----------
+    data : dict
+        See `page_data`; it is not changed.
+    sizes : sequence of int
+        How many nodes each level has.
+
+    Returns
+    -------
+    (dict, dict or None)
+        With None in place of each large level, and these levels and the evidence of ties; the latter None where
+        all levels are small, or none is left to open on.
+    """
+    large = [number for number, size in enumerate(sizes) if size > MOST_MARKS]
+    if not large or len(large) == len(sizes):
+        return data, None
+    small = [None if number in large else level for number, level in enumerate(data["levels"])]
+    later = {
+        "levels": {str(number): data["levels"][number] for number in large},
+        "evidence": data["evidence"],
+    }
+    return data | {"levels": small, "evidence": None}, later
+
+
 def _step(step: Step) -> dict[str, str]:
     return {"title": step.title, "says": step.says, "state": step.state}
 
@@ -75,6 +102,10 @@ def _level_data(
     groups = groups_of(level)
     organisations, organisation = _coded(level.nodes["organisation"])
     areas, area = _coded(level.nodes["area"])
+    # What is the same for all need not be said for each.
+    organisation, area = (
+        [] if len(texts) == 1 else codes for texts, codes in ((organisations, organisation), (areas, area))
+    )
     words = level.words
     return {
         "key": level.key,
@@ -82,7 +113,7 @@ def _level_data(
         "one": words.one,
         "many": words.many,
         "lookFor": words.look_for,
-        "leftOut": level.left_out,
+        "leftOut": list(level.left_out),
         "kinds": [kind._asdict() for kind in level.kinds],
         "groups": [*groups, ""],
         "looks": looks_of(groups),

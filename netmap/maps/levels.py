@@ -21,7 +21,7 @@ MOST_MARKS = 1500
 """The most nodes that are drawn at once: above it the map shows the neighbourhood of one node."""
 
 MOST_TIES = 100_000
-"""The most ties that the page carries for one level, the strongest: more would not open well in a browser."""
+"""The most ties that the page carries for one level: more would not open well in a browser."""
 
 
 class Words(NamedTuple):
@@ -103,8 +103,8 @@ class Level:
         The kinds of tie between its nodes.
     cards : sequence of Metric
         The figures in `values`.
-    left_out : int
-        Ties left out because there are too many for a page.
+    left_out : sequence of int
+        For each wave, how many ties are left out because there are too many for a page.
     extra : sequence of str
         Columns of `ties` beside the counts that the page is to have.
     """
@@ -116,7 +116,7 @@ class Level:
     values: Sequence[pd.DataFrame]
     kinds: Sequence[Kind] = ()
     cards: Sequence[Metric] = ()
-    left_out: int = 0
+    left_out: Sequence[int] = ()
     extra: Sequence[str] = ("strength",)
 
     @property
@@ -184,10 +184,11 @@ def level_of(findings: Findings, key: str) -> Level:
         if network is not None
     ]
     every = pd.concat(ties, ignore_index=True)
+    kept = every if len(every) <= MOST_TIES else every[_kept(every)].reset_index(drop=True)
     return Level(
         key=key,
         nodes=nodes,
-        ties=every if len(every) <= MOST_TIES else every[_strongest(every)].reset_index(drop=True),
+        ties=kept,
         present=[
             np.zeros(len(nodes), dtype=bool) if network is None else nodes.index.isin(network.nodes.index)
             for network in networks
@@ -195,12 +196,25 @@ def level_of(findings: Findings, key: str) -> Level:
         values=[_values(findings, wave, key, names).reindex(nodes.index) for wave in findings.waves],
         kinds=kinds,
         cards=cards,
-        left_out=max(0, len(every) - MOST_TIES),
+        left_out=[
+            int((every["wave"] == number).sum() - (kept["wave"] == number).sum())
+            for number in range(len(networks))
+        ],
     )
 
 
-def _strongest(ties: pd.DataFrame) -> pd.Series:
-    return ties["strength"].rank(method="first", ascending=False) <= MOST_TIES
+def _kept(ties: pd.DataFrame) -> pd.Series:
+    """Say which ties a page that has no room for all keeps: of each node the strongest, then its next, and so on.
+
+    The strongest of all would be those of a few small rooms, and leave most people without any.
+    """
+    sorted_ = ties.sort_values("strength", ascending=False, kind="stable")
+    ends = pd.DataFrame(
+        {"wave": np.repeat(sorted_["wave"], 2), "node": sorted_[["a", "b"]].to_numpy().ravel()}
+    )
+    place = ends.groupby(["wave", "node"]).cumcount().to_numpy().reshape(-1, 2).min(axis=1)
+    order = sorted_.index[np.argsort(place, kind="stable")]
+    return pd.Series(np.isin(ties.index, order[:MOST_TIES]), index=ties.index)
 
 
 def _values(findings: Findings, wave: str, level: str, names: list[str]) -> pd.DataFrame:

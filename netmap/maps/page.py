@@ -18,7 +18,7 @@ import pandas as pd
 from pyvis.network import Network as Drawing
 
 from netmap import html
-from netmap.maps.data import groups_of, looks_of, page_data
+from netmap.maps.data import groups_of, in_two_parts, looks_of, page_data
 from netmap.maps.extras import Extras
 from netmap.maps.found import extras_of
 from netmap.maps.grouped import ATTRIBUTES, grouped, with_circles
@@ -122,11 +122,14 @@ def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras
         "survey": [_survey(extras, wave, levels) for wave in findings.waves],
         "figuresLeftOut": bool(levels) and len(cards_for(levels[0].key, findings)) > len(levels[0].cards),
     }
+    data = page_data(findings, levels, drawn, facts=facts, extras=extras)
+    data, later = in_two_parts(data, [len(level.nodes) for level in levels])
     return html.page(
         "map.html",
         styles=[html.asset("page.css"), html.asset("map.css")],
         scripts=[drawing_script(), *(html.asset(name) for name in SCRIPTS)],
-        data=page_data(findings, levels, drawn, facts=facts, extras=extras),
+        data=data,
+        later=later,
         title=f"INTERNAL: {findings.title}, network map",
         notice=findings.notice,
         study=findings.title,

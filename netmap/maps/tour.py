@@ -105,7 +105,7 @@ def _small(because: str) -> str:
 
 def _whole(findings: Findings, base: Level, wave: int, found: Extras) -> Step:
     here = int(base.present[wave].sum())
-    ties = int((base.ties["wave"] == wave).sum())
+    ties = int((base.ties["wave"] == wave).sum()) + sum(base.left_out[wave : wave + 1])
     when = f" in {findings.waves[wave]}" if len(findings.waves) > 1 else ""
     says = f"{here:,} {base.words.many}{when}, and {ties:,} ties that the sheets show among them."
     shape = found.shapes.get((findings.waves[wave], base.key), "")

@@ -4,12 +4,29 @@
 
 const NONE = -1;
 
+/* The whole study. Of a large one the largest levels come after the scripts, and can be read only then. */
 function readStudy() {
+  const study = JSON.parse(document.getElementById("data").textContent), later = document.getElementById("later");
+  if (later) {
+    const { levels, evidence } = JSON.parse(later.textContent);
+    Object.assign(study, { evidence, levels: study.levels.map((level, place) => level || levels[place]) });
+  }
+  return prepared(study);
+}
+
+/* What of a study can be drawn before the page has come in whole; null where all of it can. */
+function readFirstPart() {
   const study = JSON.parse(document.getElementById("data").textContent);
+  if (study.levels.every(Boolean)) return null;
+  return prepared({ ...study, levels: study.levels.filter(Boolean), tour: [], partial: true });
+}
+
+function prepared(study) {
   study.base = 0;
   for (const level of study.levels) {
     level.names = level.nodes.label || [];
     level.size = level.names.length;
+    for (const name of ["organisation", "area"]) if (!level[name].length) level[name] = new Uint8Array(level.size);
     level.here = study.waves.map((_, wave) => presence(level, wave));
     level.answeredIn = study.waves.map((_, wave) => (level.answered && level.answered[wave] ? new Set(level.answered[wave]) : null));
     level.count = level.here.map((here) => here.reduce((sum, each) => sum + each, 0));
@@ -21,14 +38,23 @@ function readStudy() {
     }
     addSuggested(level, study.waves);
     level.tiesByNode = study.waves.map(() => null);
-    level.folded = level.names.map((name, node) => fold(name + " " + level.organisations[level.organisation[node]]));
-    level.byName = level.names.map((_, node) => node).sort((a, b) => byText(level.names[a], level.names[b]) || a - b);
+    whenAsked(level, "folded", () => level.names.map((name, node) => fold(name + " " + level.organisations[level.organisation[node]])));
+    whenAsked(level, "byName", () => level.names.map((_, node) => node).sort((a, b) => byText(level.names[a], level.names[b]) || a - b));
     // The first way of grouping is the one that colours the marks when the page opens.
     const first = { key: "groups", title: ["areas", "circles"].includes(level.key) ? level.title : "Sectors", names: level.groups, of: level.nodes.group || [], looks: level.looks };
     level.groupings = [first, ...level.groupings];
     level.sectored = level.key === "people" || level.key === "organisations";
   }
   return study;
+}
+
+/* Works a field out when somebody first asks for it: the first drawing does not wait for what it does not need. */
+function whenAsked(object, name, work) {
+  Object.defineProperty(object, name, { configurable: true, enumerable: true, get: () => {
+    const value = work();
+    Object.defineProperty(object, name, { value });
+    return value;
+  } });
 }
 
 /* Ties stand by wave in the data. Rows of no kind are no ties: two groups that might have some and have none. */
@@ -99,6 +125,16 @@ function listed(names, most) {
   const shownNames = names.slice(0, most), rest = names.length - shownNames.length;
   if (rest > 0) return shownNames.join(", ") + " and " + rest + " more";
   return shownNames.length < 2 ? shownNames.join("") : shownNames.slice(0, -1).join(", ") + " and " + shownNames[shownNames.length - 1];
+}
+
+/* A very large study has more ties than a page has room for. What they hang on cannot be said then. */
+function hasAllTies(level) {
+  return level.leftOut.every((number) => number === 0);
+}
+
+/* The largest of some numbers, and at least the second; Math.max cannot take a hundred thousand at once. */
+function largestOf(numbers, least = -Infinity) {
+  return numbers.reduce((most, each) => (each > most ? each : most), least);
 }
 
 function capital(text) {

@@ -35,6 +35,7 @@ function makeDrawing(study, container, on) {
     pan: (x, y) => pan(network, x, y),
     // What the screen last showed: while the page is set for paper, the frame has another shape.
     seen: () => mark.seen,
+    end: () => network.destroy(),
     mark,
   };
 }

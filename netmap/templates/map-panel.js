@@ -39,7 +39,7 @@ function details(scene, state, act) {
     ...own,
     make("div", { class: "actions no-print" }, ...actions(scene, state, act)),
     ...(level.sectored ? contactBars(scene, node, ties) : []),
-    make("h4", {}, "Ties"), make("p", {}, kindsInWords(level, node, ties)), ...tieList(scene, node, ties, act),
+    make("h4", {}, level.leftOut[state.wave] ? "Ties in this page" : "Ties"), make("p", {}, kindsInWords(level, node, ties)), ...tieList(scene, node, ties, act),
     ...notesOf(level, node),
     make("details", {}, make("summary", {}, "All figures"), figures(level, state, node)),
     study.figuresLeftOut ? make("p", { class: "quiet" }, "More figures are in tables/values.csv: there is no room for them here.") : null,
@@ -78,6 +78,8 @@ function actions(scene, state, act) {
 function bridgeInWords(scene, state, node, ties) {
   const { level } = scene, words = [];
   const every = tiesOf(level, state.wave, node).length, hidden = Math.max(0, every - ties.length);
+  const most = level.leftOut[state.wave] ? figure(level, state.wave, "degree", node) : null;
+  if (most) return "Tied to " + counted(most, level) + ". This page has room for " + every.toLocaleString("en-GB") + " of these ties; all are in tables/ties.csv.";
   if (!ties.length && !hidden) return "No ties in this evidence.";
   words.push("Tied to " + counted(ties.length, level) + (hidden ? " (" + hidden + " more hidden by the filters)" : "") + ".");
   if (!level.sectored) return words.join(" ");
@@ -92,7 +94,7 @@ function bridgeInWords(scene, state, node, ties) {
 /* How many of the contacts are of each sector, as short bars with their numbers. */
 function contactBars(scene, node, ties) {
   const { level, study } = scene;
-  if (!ties.length) return [];
+  if (!ties.length || level.leftOut[scene.wave]) return [];
   const groups = new Map();
   for (const tie of ties) { const group = level.nodes.group[otherEnd(level, tie, node)]; groups.set(group, (groups.get(group) || 0) + 1); }
   const sorted = [...groups].sort((a, b) => b[1] - a[1] || a[0] - b[0]), most = sorted[0][1];

@@ -33,7 +33,7 @@ function structureOf(level, nodes, ties) {
     for (const [node, parts] of parted) {
       const rest = order.length - 1 - parts.reduce((sum, each) => sum + each, 0);
       const all = rest > 0 ? [...parts, rest] : parts;
-      if (all.length > 1) cutOff.set(node, order.length - 1 - Math.max(...all));
+      if (all.length > 1) cutOff.set(node, order.length - 1 - largestOf(all));
     }
     sizes.push(order.length);
   }

@@ -78,7 +78,7 @@ function choosePlaces(scene, state) {
   } else scene.nodes = tooMany ? [] : passing;
   scene.ties = scene.nodes.length ? tiesWithin(level, scene.allTies, scene.nodes) : [];
   const grouping = level.groupings[state.arrange], placed = level.nodes.x !== undefined;
-  if (grouping || !placed || scene.picked) {
+  if (grouping || !placed || (scene.picked && level.sectored)) {
     const set = scene.around && !grouping ? { place: wheel(level, scene.nodes), headings: [] }
       : arranged(scene.study, level, scene.nodes, grouping || level.groupings[scene.picked ? 0 : level.groupings.length - 1]);
     scene.headings = set.headings;

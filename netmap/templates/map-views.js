@@ -26,7 +26,7 @@ function openingView(study) {
     return level.count[last] <= study.mostMarks && level.tiesByWave[last].length > 0;
   };
   const own = viewsOf(study).filter((view) => view === NETWORK || view === ORGANISATIONS);
-  const base = own[0];
+  const base = study.partial ? null : own[0];
   if (base && drawable(base)) return base;
   const wanted = [CIRCLES, SECTORS, AREAS, ORGANISATIONS, NETWORK].filter((view) => view.has(study));
   return wanted.find(drawable) || base || wanted[0];

@@ -13,6 +13,7 @@ function sceneInWords(scene, state) {
 function saysOf(scene, state, name) {
   const { level, view } = scene;
   if (!level.count[state.wave] && !view.there) return "There is no evidence here in this wave.";
+  if (scene.around && level.leftOut[state.wave]) return "The strongest ties of " + name + ", and ties among those whom they lead to: this page has no room for all.";
   if (scene.around && !view.aroundToo) return "Lines among the others show who of them knows whom already. A mark with few lines to the rest is reached through " + name + ".";
   if (!view.there && !level.tiesByWave[state.wave].length) return "There are no ties here in this evidence. The report says what was left out, and why.";
   return view.says(scene, state);
@@ -34,7 +35,7 @@ function countsInWords(scene, state) {
   if (scene.leftOut > 0) text += " " + counted(scene.leftOut, level) + " with weaker ties are listed in the details only.";
   if (study.survey[state.wave] && !scene.view.waveless) text += " " + study.survey[state.wave] + ".";
   if (scene.picked) text += " " + (scene.view.picked || "Drawn are those whom this view is about; everybody is counted.");
-  if (level.leftOut) text += " There are " + number(level.leftOut) + " weaker ties, for which this page has no room: they are in tables/ties.csv, and not counted here.";
+  if (level.leftOut[state.wave]) text += " There are " + number(level.leftOut[state.wave]) + " more ties, for which this page has no room: it has those that are the strongest for one of the two. All are in tables/ties.csv.";
   return text;
 }
 

@@ -2,10 +2,38 @@
 /* Holds the reader's choices and puts the parts of the page together. */
 
 (function start() {
-  const study = readStudy();
+  const first = readFirstPart();
+  if (first === null) { begin(readStudy()); return; }
+  const drawing = firstDrawing(first);
+  document.addEventListener("DOMContentLoaded", () => {
+    if (drawing) drawing.end();
+    begin(readStudy());
+  });
+})();
+
+/* A large study shows what it opens on while the rest of the page still comes in. */
+function firstDrawing(study) {
+  const view = openingView(study);
+  if (!view || window.location.hash.length > 1) return null;
   document.getElementById("no-script").hidden = true;
   document.getElementById("app").hidden = false;
-  makeTables();
+  const state = freshState(study, view.key), drawing = makeDrawing(study, document.getElementById("map"), { choose: () => {}, chooseTie: () => {} });
+  drawing.show(sceneOf(study, state), false);
+  document.getElementById("view-title").textContent = view.title;
+  document.getElementById("view-says").textContent = "The rest of the page is coming in.";
+  return drawing;
+}
+
+/* A script may run before the page is whole. */
+function whenWhole(work) {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", work); else work();
+}
+
+function begin(study) {
+  document.getElementById("no-script").hidden = true;
+  document.getElementById("app").hidden = false;
+  // The tables come after this script in the page.
+  whenWhole(makeTables);
   const by = (id) => document.getElementById(id);
   const opening = openingView(study);
   if (!opening) return;
@@ -157,7 +185,8 @@
     if (next !== null && encode(study, next) !== encode(study, state)) replace(next);
   });
   render(false);
-})();
+  whenWhole(() => followTables(scene.level, scene.view.there ? NONE : state.wave));
+}
 
 /* A row of choices of which one holds: radio buttons that look like a switch; and a button that goes through them. */
 function makeWaves(study, onchange) {

@@ -57,7 +57,7 @@ function onlyTies(scene, act) {
 
 /* A level some of whose ties are not in the page cannot say who is cut off: then the next one has to. */
 function wholeLevel(study) {
-  return study.levels.findIndex((level) => level.sectored && !level.leftOut);
+  return study.levels.findIndex((level) => level.sectored && hasAllTies(level));
 }
 
 const BRIDGES = {
@@ -70,7 +70,7 @@ const BRIDGES = {
     const { cutOff, bridges } = structure(scene), { level } = scene;
     const critical = [...cutOff.keys()];
     if (!critical.length) return "Nobody here is the only link for anybody: whoever leaves, the others can still reach one another.";
-    const largest = Math.max(...cutOff.values());
+    const largest = largestOf([...cutOff.values()]);
     const who = critical.filter((node) => cutOff.get(node) === largest).map((node) => level.names[node]).sort(byText);
     return critical.length.toLocaleString("en-GB") + " of " + counted(scene.passing.length, level) + (critical.length === 1 ? " is" : " are") + " the only link for somebody. Without "
       + listed(who, 3) + (who.length > 1 ? ", each, " : " ") + counted(largest, level) + " would be cut off, the most there are. " + many(bridges.size, "tie is", "ties are") + " the only thing that holds two parts together.";

@@ -39,6 +39,16 @@ function fateOf(level, state, node) {
   return before && after ? "both" : after ? "joined" : "left";
 }
 
+/* In a network too large to draw: those most of whose ties are new or no longer seen. */
+function mostChanged(scene, state) {
+  const fate = changeOf(scene.level, state), number = new Map(scene.passing.map((node) => [node, 0]));
+  for (const tie of scene.allTies) {
+    if (fate.get(tie) === "kept") continue;
+    for (const node of [scene.level.ties.from[tie], scene.level.ties.to[tie]]) number.set(node, number.get(node) + 1);
+  }
+  return scene.passing.filter((node) => number.get(node)).sort((a, b) => number.get(b) - number.get(a) || a - b).slice(0, MOST_TIED);
+}
+
 /* The same counts as the report gives: among those who are in both waves, then what came and went with others. */
 function changeInWords(scene, state) {
   const { study, level } = scene, [first, second] = wavesCompared(state);
@@ -63,6 +73,8 @@ const CHANGE = {
     return level.here[first].map((here, node) => here || level.here[second][node]);
   },
   ties: (level, state) => [...changeOf(level, state).keys()],
+  pick: mostChanged,
+  picked: "Drawn are those whose ties changed most; everybody is counted.",
   says: changeInWords,
   dress: (scene, state) => {
     const { level } = scene, look = scene.look, line = scene.line;

@@ -30,7 +30,7 @@ function leastMixed(scene) {
 
 /* Circles are made of those with many ties inside, so there is no news in their having few between them. */
 function dressCircles(scene) {
-  const { ties } = scene.level, most = Math.max(1, ...scene.ties.map((tie) => ties.tied[tie])), written = scene.lines.length <= MOST_WRITTEN;
+  const { ties } = scene.level, most = largestOf(scene.ties.map((tie) => ties.tied[tie]), 1), written = scene.lines.length <= MOST_WRITTEN;
   scene.line = (tie) => ({
     colour: THICK_LINE, dashes: null, opacity: scene.lines.length > 100 ? 0.5 : 0.85, forward: false, back: false,
     width: 1 + 9 * Math.sqrt(ties.tied[tie] / most), text: written ? String(ties.tied[tie]) : "",
@@ -51,7 +51,7 @@ function dressGroups(scene, state) {
   if (!ties.ratio) return;
   if (level.key === "circles") { dressCircles(scene); return; }
   scene.gaps = scene.nodes.length && !state.across ? tiesWithin(level, level.gapsByWave[state.wave], scene.nodes) : [];
-  const most = Math.max(1, ...scene.ties.map((tie) => ties.tied[tie]));
+  const most = largestOf(scene.ties.map((tie) => ties.tied[tie]), 1);
   const written = scene.lines.length + scene.gaps.length <= MOST_WRITTEN;
   scene.line = (tie) => {
     const kind = againstChance(ties, tie), none = ties.tied[tie] === 0;
@@ -89,6 +89,12 @@ function goIn(scene, state, act) {
   return [make("div", { class: "actions no-print" }, make("button", { type: "button", class: "main", onclick: () => act.open(base.key === "people" ? "network" : "organisations", (next) => { next.only[grouping] = place; }) }, "Show its " + base.many))];
 }
 
+/* More groups than can be drawn: those with most members. */
+function largestGroups(scene) {
+  const members = (node) => figure(scene.level, scene.wave, "sector_nodes", node) ?? 0;
+  return [...scene.passing].sort((a, b) => members(b) - members(a) || a - b).slice(0, MOST_TIED);
+}
+
 function groupView(key, tab, title, hint) {
   return {
     key, tab, title, size: "sector_nodes", larger: 1.4,
@@ -96,6 +102,8 @@ function groupView(key, tab, title, hint) {
     level: (study) => levelAt(study, key),
     says: (scene) => scene.level.key === "circles" ? circlesInWords(scene) : hint + (scene.level.ties.ratio ? leastMixed(scene) + voicesInWords(scene) : " " + scene.level.lookFor),
     dress: dressGroups,
+    pick: (scene) => largestGroups(scene),
+    picked: "Drawn are the " + MOST_TIED + " with most members; all are counted.",
     look: (scene) => ({ title: "Members with a tie to another one", none: "None.", rows: pointsOfContact(scene) }),
     list: (scene) => communityPanel(scene),
     panel: (scene, state, act) => [...voicePanel(scene, state.chosen), ...goIn(scene, state, act)],

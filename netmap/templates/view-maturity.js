@@ -24,7 +24,7 @@ function sureOf(level, tie) {
 
 /* The place of the level whose ties have levels: people, else organisations. */
 function gradedLevel(study) {
-  return study.levels.findIndex((level) => level.sectored && level.sureByStatus && level.tieLevel.some((value) => value !== null));
+  return study.levels.findIndex((level) => level.sectored && hasAllTies(level) && level.sureByStatus && level.tieLevel.some((value) => value !== null));
 }
 
 function maturityInWords(scene) {
@@ -45,6 +45,8 @@ const MATURITY = {
   key: "maturity", tab: "Maturity", title: "Maturity: how far ties have come",
   has: (study) => gradedLevel(study) >= 0,
   level: gradedLevel,
+  pick: mostTied,
+  picked: PICKED_AS_MOST_TIED,
   says: maturityInWords,
   dress: (scene) => {
     const { level, study } = scene, line = scene.line;

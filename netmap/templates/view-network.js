@@ -5,8 +5,13 @@ const MOST_TIED = 300;
 const PICKED_AS_MOST_TIED = "Drawn are the " + MOST_TIED + " with most ties; everybody is counted. Find a name to see who is around them, choose one area, circle or group in the filters, or look at another view.";
 
 function wholeInWords(scene) {
-  const { level } = scene, { sizes } = structure(scene);
-  const alone = sizes.filter((size) => size === 1).length, largest = sizes.length ? Math.max(...sizes) : 0;
+  const { level } = scene, more = level.leftOut[scene.wave];
+  if (more) {
+    return counted(scene.passing.length, level) + (scene.passing.length === level.count[scene.wave] ? " and " + many(scene.allTies.length + more, "tie", "ties") : "")
+      + ". What hangs together, and who has no tie, is in the report: this page has no room for all ties.";
+  }
+  const { sizes } = structure(scene);
+  const alone = sizes.filter((size) => size === 1).length, largest = largestOf(sizes, 0);
   const across = scene.allTies.filter((tie) => crossing(level, tie) === true).length;
   const known = scene.allTies.filter((tie) => crossing(level, tie) !== null).length;
   const parts = [counted(scene.passing.length, level) + " and " + many(scene.allTies.length, "tie", "ties") + "."];
@@ -23,6 +28,7 @@ function mostTied(scene) {
 
 /* Those with no tie yet: whom nobody would notice in a drawing full of lines. */
 function notTied(scene) {
+  if (scene.level.leftOut[scene.wave]) return null;
   return { title: "No tie in this evidence yet", none: "Everybody here has a tie.", rows: scene.passing.filter((node) => !tiesIn(scene, node).length).map((node) => ({ node, says: "" })) };
 }
 

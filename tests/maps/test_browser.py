@@ -117,7 +117,7 @@ def test_print_has_the_map_and_its_legend_and_no_controls(opened, town):
     assert len(written) > 15
     assert set(written) <= names
     page.emulate_media(media="screen")
-    assert page.locator("#map > svg").count() == 0
+    page.wait_for_function("() => document.querySelector('#map > svg') === null")
     assert page.locator("#map canvas").is_visible()
 
 

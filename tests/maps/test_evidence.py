@@ -111,6 +111,7 @@ def test_groups_list_their_members(six):
 
 
 def data_of(page: str) -> dict:
+    """Give the data of a small study, which is in one part."""
     return json.loads(re.search(r'id="data">(.*?)</script>', page, re.DOTALL)[1])
 
 

@@ -52,6 +52,24 @@ def test_it_opens_by_circles(page):
     assert "circles hold" in page.locator("#view-says").text_content()
 
 
+def test_what_it_opens_on_does_not_wait_for_the_rest_of_the_page(page):
+    """The large level comes after the scripts, and what stands before them is enough for the first drawing."""
+    order = page.evaluate(
+        "() => [...document.querySelectorAll('#data, script:not([type]), #later, #tables')].map((each) => each.id)"
+    )
+    assert order[0] == "data"
+    assert order[-2:] == ["later", "tables"]
+    first = page.evaluate(
+        """() => { const first = readFirstPart(), view = openingView(first);
+        const scene = sceneOf(first, freshState(first, view.key));
+        return [first.levels.map((level) => level.key), view.key, scene.nodes.length]; }"""
+    )
+    assert "people" not in first[0]
+    assert first[1] == "circles"
+    assert first[2] > 3
+    assert page.locator("#map canvas").count() == 1
+
+
 def test_no_view_draws_more_marks_than_it_may(page, show_view):
     for view in ("network", "bridges", "sectors", "organisations", "areas", "circles", "leaving"):
         show_view(page, f"v={view}")
@@ -135,3 +153,50 @@ def test_a_circle_can_be_gone_into(page, show_view):
 def test_what_is_counted_is_counted_for_all(page, show_view):
     show_view(page, "v=bridges")
     assert " of 2,400 people" in page.locator("#view-says").text_content()
+
+
+@pytest.fixture(scope="module")
+def crowded(town, open_page_once, tmp_path_factory):
+    """A town with more ties than its page has room for."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("netmap.maps.levels.MOST_TIES", 100)
+        patch.setattr("netmap.maps.data.MOST_MARKS", 100)
+        return open_page_once(write_map(town(), tmp_path_factory.mktemp("crowded")))
+
+
+def test_a_page_without_room_for_all_ties_claims_nothing_that_hangs_on_all(crowded, show_view, town):
+    page, study = crowded.page, town()
+    wave = "Autumn 2025"
+    degrees = study.networks[wave, "people"].graph.degree
+    ties = len(study.networks[wave, "people"].pairs)
+    show_view(page, "v=network&w=1")
+    says = page.locator("#view-says").text_content()
+    assert says.startswith(f"120 people and {ties} ties.")
+    for claim in ("largest piece", "have no tie", "join two different"):
+        assert claim not in says
+    assert "No tie in this evidence" not in page.locator("#panel").text_content()
+    show_view(page, "v=network&w=1&c=0")
+    text = page.locator("#panel").text_content()
+    assert f"Tied to {degrees[0]} people. This page has room for" in text
+    assert "Contacts by sector" not in text
+    assert "cut off" not in text.split("All figures")[0]
+    # Views that need every tie go by organisations, all of whose ties are there, or are not offered.
+    show_view(page, "v=bridges&w=1")
+    assert "organisations" in page.locator("#view-counts").text_content()
+    assert crowded.faults == []
+
+
+def test_change_in_a_large_network_draws_those_whose_ties_changed_most(
+    open_page, show_view, town, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("netmap.maps.data.MOST_MARKS", 100)
+    page = open_page(write_map(town(), tmp_path)).page
+    show_view(page, "v=change")
+    assert "Drawn are those whose ties changed most; everybody is counted." in counts(page)
+    study = town()
+    first, second = (
+        {frozenset(tie) for tie in study.networks[wave, "people"].graph.edges} for wave in study.waves
+    )
+    touched = set().union(*(first ^ second))
+    assert counts(page).startswith(f"Shown: {len(touched)} of 120 people")
+    assert f"{len(first & second)} ties kept" in page.locator("#view-says").text_content()
