@@ -11,7 +11,7 @@ from netmap.metrics import cards as worded
 from netmap.metrics import critical_nodes, is_estimated
 from netmap.network import Findings, Measured, Network
 from netmap.report import scope
-from netmap.report.answers import rows
+from netmap.report.from_analysis import rows
 from netmap.report.section import Section, Table
 from netmap.report.wording import count, listing, share
 

@@ -1,4 +1,4 @@
-"""Tables of the report that are taken from an analysis: chosen columns and rows, as people read them."""
+"""What the report takes from an analysis: its rows, its tables, its figures as people read them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,30 @@ import pandas as pd
 
 from netmap.analyses import ANALYSES, Column
 from netmap.network import Findings
+from netmap.report import scope
 from netmap.report.section import Table
 
 
 def of(findings: Findings, name: str) -> pd.DataFrame:
     """Give the table of an analysis; one without rows where it was not worked out."""
-    return findings.analyses.get(name, pd.DataFrame(columns=list(_columns(name))))
+    return findings.analyses.get(name, pd.DataFrame(columns=list(columns_of(name))))
+
+
+def rows(findings: Findings, name: str, *, level: str = "", wave: str = "") -> pd.DataFrame:
+    """Give the rows of an analysis, of one level (that of the report by default) and, if named, of one wave.
+
+    Empty where there is none.
+    """
+    table = of(findings, name)
+    if table.empty:
+        return table
+    chosen = table[table["network"] == (level or scope.level(findings))]
+    return chosen[chosen["wave"] == wave] if wave else chosen
+
+
+def last_wave(findings: Findings) -> str:
+    """Name the last wave; empty where there is none."""
+    return findings.waves[-1] if findings.waves else ""
 
 
 def newest(findings: Findings, frame: pd.DataFrame) -> pd.DataFrame:
@@ -24,7 +42,7 @@ def newest(findings: Findings, frame: pd.DataFrame) -> pd.DataFrame:
 
 def shown(name: str, frame: pd.DataFrame, columns: Sequence[str], caption: str) -> Table:
     """Show columns of an analysis' table; numbers as their columns say, "n/a" where there is none."""
-    cards = _columns(name)
+    cards = columns_of(name)
     rows = [
         [cell(cards[column], value) for column, value in zip(columns, row, strict=True)]
         for row in frame[list(columns)].itertuples(index=False, name=None)
@@ -42,13 +60,23 @@ def cell(card: Column, value: object) -> str:
     """
     if isinstance(value, str):
         return value or "–"
+    if isinstance(value, pd.Timestamp) and not pd.isna(value):
+        return f"{value.day} {value:%B %Y}"
+    return written(value, card.digits)
+
+
+def written(value: object, digits: int) -> str:
+    """Write a figure of an analysis as people read it, with "n/a" where there is none.
+
+    >>> written(0.317, 2), written(0.5, -1), written(float("nan"), 2)
+    ('0.32', '50%', 'n/a')
+    """
     if value is None or pd.isna(value):
         return "n/a"
-    if isinstance(value, pd.Timestamp):
-        return f"{value.day} {value:%B %Y}"
-    number = float(value)  # type: ignore[arg-type]
-    return f"{number:.0%}" if card.digits < 0 else f"{number:,.{card.digits}f}"
+    number = float(str(value))
+    return f"{number:.0%}" if digits < 0 else f"{number:,.{digits}f}"
 
 
-def _columns(name: str) -> Mapping[str, Column]:
+def columns_of(name: str) -> Mapping[str, Column]:
+    """Give the columns of an analysis, with their headings and what they say."""
     return next(each.COLUMNS for each in ANALYSES if name == each.NAME)

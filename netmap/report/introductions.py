@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from netmap.network import COMPARED, Findings
-from netmap.report.answers import last_wave, rows
+from netmap.report.from_analysis import last_wave, rows
 from netmap.report.section import Section, Table
 from netmap.report.wording import count, listing
 

@@ -10,7 +10,7 @@ import pandas as pd
 from netmap.analyses.positions import is_key
 from netmap.network import COMPARED, Findings, Measured, Network
 from netmap.report import scope
-from netmap.report.answers import last_wave, rows, written
+from netmap.report.from_analysis import last_wave, rows, written
 from netmap.report.section import Section, Table
 from netmap.report.wording import count, figure, listing, nodes, shown
 

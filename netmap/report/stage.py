@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pandas as pd
 
 from netmap.network import COMPARED, Findings
-from netmap.report.answers import columns, last_wave, rows, written
+from netmap.report.from_analysis import columns_of, last_wave, rows, written
 from netmap.report.section import Section, Table
 
 _MEANS = {
@@ -65,7 +65,7 @@ def _says(row: pd.Series) -> Iterator[str]:
 
 def _numbers(findings: Findings, row: pd.Series) -> Table:
     """Put each of the six numbers beside its cut-off."""
-    cards = columns("stage")
+    cards = columns_of("stage")
     lines = []
     for name in _NUMBERS:
         value, apart = row[name], row[f"{name}_from"]
@@ -94,7 +94,7 @@ def _waves(found: pd.DataFrame) -> Table:
 
 def _beside(findings: Findings, row: pd.Series) -> Table:
     """Give what the shape does not show: whether sectors are in it, and how far ties have come."""
-    cards = columns("stage")
+    cards = columns_of("stage")
     lines = [
         [
             _plain(findings, cards[name].title),

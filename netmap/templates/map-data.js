@@ -100,6 +100,11 @@ function groupName(study, level, group) {
   return level.groups[group] === "" ? study.unknown : level.groups[group];
 }
 
+/* A wave as it is called in a sentence; one named by a number alone would be taken for a count. */
+function waveName(study, wave) {
+  return /^\d{1,3}$/.test(study.waves[wave]) ? "wave " + study.waves[wave] : study.waves[wave];
+}
+
 /* What a place in a grouping is called: a sector, an area, a circle, or none. */
 function placeName(study, grouping, place) {
   return grouping.names[place] === "" ? (grouping.key === "circles" ? "In no circle" : study.unknown) : grouping.names[place];

@@ -28,7 +28,7 @@ function details(scene, state, act) {
   const about = [make("h3", { id: "panel-title", tabindex: "-1" }, level.names[node]), aboutList(study, level, node)];
   if (!scene.there[node]) {
     const waves = study.waves.filter((_, wave) => level.here[wave][node]);
-    return [...about, make("p", {}, "Not in the evidence of " + study.waves[state.wave] + ". In the evidence of: " + waves.join(", ") + ".")];
+    return [...about, make("p", {}, "Not in the evidence of " + waveName(study, state.wave) + ". In the evidence of: " + waves.join(", ") + ".")];
   }
   const ties = tiesIn(scene, node), role = level.roles && level.roleWords[level.roles[state.wave][node]];
   const own = (scene.view.panel || (() => []))(scene, state, act);

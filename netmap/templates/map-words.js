@@ -6,7 +6,7 @@ function sceneInWords(scene, state) {
   const name = state.chosen >= 0 ? level.names[state.chosen] : "";
   const within = state.steps === 2 ? " within two steps of " : " tied to ";
   const title = scene.around ? level.title + within + name : view.title;
-  const wave = study.waves.length > 1 && !view.waveless ? ", " + study.waves[state.wave] : "";
+  const wave = study.waves.length > 1 && !view.waveless ? ", " + waveName(study, state.wave) : "";
   return { heading: title + wave, says: saysOf(scene, state, name), counts: countsInWords(scene, state) };
 }
 

@@ -58,7 +58,7 @@ function changeInWords(scene, state) {
   const unseen = [of("unasked", (tie) => inSecond.has(tie)), of("unasked", (tie) => !inSecond.has(tie))];
   const nodes = scene.passing.map((node) => fateOf(level, state, node)), count = (fate) => nodes.filter((each) => each === fate).length;
   const but = (value, when) => (value ? " (" + number(value) + " of them between two who did not answer " + when + ")" : "");
-  const parts = ["From " + study.waves[first] + " to " + study.waves[second] + ", among those in both: " + many(of("kept"), "tie", "ties") + " kept, "
+  const parts = ["From " + waveName(study, first) + " to " + waveName(study, second) + ", among those in both: " + many(of("kept"), "tie", "ties") + " kept, "
     + number(of("new") + unseen[0]) + " new" + but(unseen[0], "before") + ", " + number(of("gone") + unseen[1]) + " no longer seen" + but(unseen[1], "this time") + "."];
   parts.push(capital(counted(count("joined"), level)) + " joined, with " + many(of("came"), "tie", "ties") + "; " + number(count("left")) + " left, with " + number(of("went")) + ".");
   return parts.join(" ") + " A tie that is no longer seen may be gone, or no sheet shows it this time.";

@@ -7,7 +7,7 @@ import pytest
 from netmap.analyses import analyse
 from netmap.network import Findings
 from netmap.report import bridges, introductions, resilience, stage
-from netmap.report.answers import written
+from netmap.report.from_analysis import written
 from netmap.tables import Tables
 
 
