@@ -205,6 +205,8 @@ def _from_extras(findings: Findings, level: Level, extras: Extras) -> dict[str, 
         data["roleWords"] = texts
         data["roles"] = np.reshape(codes, (len(said), len(index))).tolist()
     data |= _levels_of_ties(findings, level, extras)
+    if any((wave, level.key) in extras.agreements for wave in findings.waves):
+        data["agreements"] = [extras.agreements.get((wave, level.key), "") for wave in findings.waves]
     if any((wave, level.key) in extras.shapes for wave in findings.waves):
         data["shapes"] = [extras.shapes.get((wave, level.key), "") for wave in findings.waves]
     if (notes := extras.notes.get(level.key)) is not None:
@@ -276,10 +278,7 @@ def _levels_of_ties(findings: Findings, level: Level, extras: Extras) -> dict[st
     by_word = joined.drop_duplicates("status").set_index("status")
     return data | {
         # How sure a tie is follows from its standing in words, so it is told once for each of them.
-        **{
-            f"{column}ByStatus": [int(by_word.at[word, column]) if word else None for word in statuses]
-            for column in ("sure", "said")
-        },
+        "sureByStatus": [int(by_word.at[word, "sure"]) if word else None for word in statuses],
         "workingFrom": None if working.empty else _short(float(working.min())),
     }
 

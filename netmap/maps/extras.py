@@ -49,10 +49,9 @@ class Extras:
     ties : mapping of (wave, level) to DataFrame
         Columns a, b (nodes, either way round), level (a number, NaN where not known), status (text:
         "confirmed by both" ...). Gives two filters and a line in the details of each tie. With columns
-        working (is the level that of a working tie?), sure (0 solid, 1 dashed, 2 dotted) and said (a place in
-        `netmap.network.STATUSES`; sure and said follow from status) it gives the view
-        Maturity too. With a column surveyed (does the survey alone show the tie?) the view Change says which ties
-        could not be seen in the other wave.
+        working (is the level that of a working tie?) and sure (0 solid, 1 dashed, 2 dotted; it follows from status)
+        it gives the view Maturity too. With a column surveyed (does the survey alone show the tie?) the view
+        Change says which ties could not be seen in the other wave.
     notes : mapping of level to DataFrame
         Columns node (of sectors, areas and circles: the name), heading, text: introductions, stories, offers.
         Shown as text under its heading.
@@ -67,6 +66,8 @@ class Extras:
         (text). Gives the view Introductions and a table of them.
     shapes : mapping of (wave, level) to str
         A sentence on the shape of the network, for the view Maturity.
+    agreements : mapping of (wave, level) to str
+        A sentence on how many pairs both named each other, for the same view.
     answered : mapping of (wave, level) to str
         How many answered the survey of that wave, without a full stop.
     tour : sequence of Step
@@ -80,5 +81,6 @@ class Extras:
     voice_notes: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     introductions: Mapping[tuple[str, str], pd.DataFrame] = field(default_factory=dict)
     shapes: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    agreements: Mapping[tuple[str, str], str] = field(default_factory=dict)
     answered: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tour: Sequence[Step] = ()

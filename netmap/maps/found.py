@@ -62,6 +62,7 @@ def extras_of(findings: Findings) -> Extras:
         voice_notes=_voice_notes(findings),
         introductions=_introductions(findings),
         shapes=_shapes(findings),
+        agreements=_agreements(findings),
         answered=_answered(findings),
     )
 
@@ -107,6 +108,21 @@ def _roles(findings: Findings) -> dict[tuple[str, str], pd.Series]:
         words = named["all_roles"].str.replace("; ", " and ") + ": " + named["because"]
         found[key] = pd.Series(words.to_numpy(), index=named["node_id"].to_numpy(), dtype="str")
     return found
+
+
+def _agreements(findings: Findings) -> dict[tuple[str, str], str]:
+    """Say of how many pairs both named the other, of those of whom both answered: the figure of the report."""
+    frame = _analysis(findings, "maturity")
+    whole = None if frame is None else frame[(frame["pairs"] == "all pairs") & (frame["two_answered"] > 0)]
+    return {key: _agreement(rows.iloc[0].to_dict()) for key, rows in _by_network(whole).items()}
+
+
+def _agreement(row: Mapping[str, Any]) -> str:
+    pairs, confirmed = row["two_answered"], row["confirmed"]
+    return (
+        f"Of {pairs:,.0f} {'pair' if pairs == 1 else 'pairs'} in which both answered and one or both named the "
+        f"other, {confirmed:,.0f} named each other ({row['share_confirmed']:.0%})."
+    )
 
 
 def _shapes(findings: Findings) -> dict[tuple[str, str], str]:
@@ -168,7 +184,6 @@ def _ties(findings: Findings) -> dict[tuple[str, str], pd.DataFrame]:
         found[key] = relations[["a", "b", "level", "working"]].assign(
             status=standing,
             sure=sure,
-            said=relations["status"].to_numpy(),
             surveyed=(relations["survey"] >= working).to_numpy(),
         )
     return found

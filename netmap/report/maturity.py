@@ -103,9 +103,7 @@ def _points(findings: Findings, sums: pd.DataFrame) -> Iterator[str]:
                 "would say the same is not known (n/a), and no pair can be above 3."
             )
         if pd.notna(row.share_confirmed):
-            told += (
-                f" Of the working ties that one or both named, where both were asked ({row.two_answered:,}), "
-            )
+            told += f" Of the pairs in which both answered and one or both named the other ({row.two_answered:,}), "
             told += _agreement(row)
         yield told
 

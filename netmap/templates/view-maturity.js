@@ -12,7 +12,7 @@ const SURE = [
   { dashes: [2, 4], words: "Dotted: events or groups only" },
 ];
 const BELOW = "Below 1: met at larger events only";
-const SAID_BY_ONE = 3, SAID_BY_BOTH = 4, HIGH_LEVEL = 3;
+const HIGH_LEVEL = 3;
 
 function rungOf(level, tie) {
   return level.tieLevel[tie] ?? 0;
@@ -28,13 +28,12 @@ function gradedLevel(study) {
 }
 
 function maturityInWords(scene) {
-  const { level } = scene, from = level.workingFrom ?? 2, said = (tie) => level.saidByStatus[level.tieStatus[tie]];
+  const { level } = scene, from = level.workingFrom ?? 2;
   const working = scene.allTies.filter((tie) => rungOf(level, tie) >= from), high = working.filter((tie) => rungOf(level, tie) >= HIGH_LEVEL).length;
-  const both = working.filter((tie) => said(tie) === SAID_BY_ONE || said(tie) === SAID_BY_BOTH), confirmed = both.filter((tie) => said(tie) === SAID_BY_BOTH).length;
   const number = (value) => value.toLocaleString("en-GB"), words = scene.study.levelWords;
   const parts = [many(working.length, "working tie", "working ties") + " (" + words[from] + ", or more): " + number(high) + " at level 3 or 4 (" + words[3] + ", " + words[4] + ")"
     + (working.length ? ", which is " + Math.round((100 * high) / working.length) + "%" : "") + "."];
-  parts.push(both.length ? "Where both answered and one or both named the other, " + number(confirmed) + " of " + number(both.length) + " are confirmed by both." : "There is no working tie of which both answered.");
+  parts.push((level.agreements && level.agreements[scene.wave]) || "Nobody who answered was named by another who did, so no tie could be confirmed.");
   const rest = scene.allTies.length - working.length;
   if (rest) parts.push(many(rest, "more tie rests", "more ties rest") + " on meeting at events only.");
   const shape = level.shapes && level.shapes[scene.wave];

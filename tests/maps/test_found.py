@@ -118,16 +118,9 @@ def test_levels_and_standing_of_each_pair_are_in_plain_words():
     assert list(ties) == [(SECOND, "people")]
     assert ties[SECOND, "people"]["status"].tolist() == [words for *_, words in PAIRS]
     level = data_of(map_page(found))["levels"][0]
-    standing = {
-        word: (sure, said)
-        for word, sure, said in zip(
-            level["statuses"], level["sureByStatus"], level["saidByStatus"], strict=True
-        )
-        if word
-    }
+    sure = dict(zip(level["statuses"], level["sureByStatus"], strict=True))
     # Of the pairs with ties on the map only 0-1 and 0-2 and 0-5 are among these.
-    assert standing["confirmed by both"] == (SOLID, STATUSES.index("confirmed"))
-    assert standing[PAIRS[1][-1]] == (SOLID, STATUSES.index("unconfirmed"))
+    assert (sure["confirmed by both"], sure[PAIRS[1][-1]]) == (SOLID, SOLID)
     assert level["workingFrom"] == 2
 
 
@@ -299,10 +292,18 @@ def opened(open_page_once, tmp_path_factory):
             "invited_answered": 3.0, "response_rate": 0.75,
         }
     )  # fmt: skip
+    agreed = pd.DataFrame(
+        {
+            "wave": SECOND, "network": "people", "pairs": ["all pairs", "pairs across sectors"],
+            "two_answered": [2, 1], "confirmed": [1, 0], "share_confirmed": [0.5, 0.0],
+        }
+    )  # fmt: skip
     found = replace(
         found,
-        analyses={"introductions": rows, "roles": roles_of(), "stage": shapes(), "coverage": answered},
-    )
+        analyses={
+            "introductions": rows, "roles": roles_of(), "stage": shapes(), "coverage": answered, "maturity": agreed,
+        },
+    )  # fmt: skip
     return open_page_once(write_map(found, tmp_path_factory.mktemp("found")))
 
 
@@ -324,7 +325,9 @@ def test_maturity_counts_levels_and_says_what_is_confirmed(opened, show_view):
     ]  # fmt: skip
     says = opened.page.locator("#view-says").text_content()
     assert says.startswith("3 working ties (share information, or more): 0 at level 3 or 4")
-    assert "1 of 2 are confirmed by both." in says
+    assert (
+        "Of 2 pairs in which both answered and one or both named the other, 1 named each other (50%)." in says
+    )
     assert "Its shape: multi-hub" in says
 
 

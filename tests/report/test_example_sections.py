@@ -76,7 +76,9 @@ def test_a_list_in_which_nobody_names_back_is_not_taken_for_disagreement(example
     sums = example.analyses["maturity"].assign(confirmed=0, share_confirmed=0.0)
     told = replace(example, analyses={**example.analyses, "maturity": sums})
     points = maturity.section(told).points
-    assert ["If your list has each tie once" in text for text in points if "where both" in text] == [True]
+    assert [
+        "If your list has each tie once" in text for text in points if "in which both answered" in text
+    ] == [True]
     few = sums.assign(two_answered=3, confirmed=1, share_confirmed=1 / 3)
     told = replace(example, analyses={**example.analyses, "maturity": few})
     assert not [
