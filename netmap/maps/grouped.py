@@ -26,8 +26,11 @@ ATTRIBUTES = {"sectors": "sector", "areas": "area", "circles": "circle"}
 SMALLEST_CIRCLE = 3
 """Fewer than this are no circle: they are shown as in none."""
 
-MOSTLY = 0.4
-"""The share of a circle that must be of one area or sector for the circle to be called after it."""
+MOSTLY = 0.5
+"""The share of a circle, more than which must be of one area or sector for the circle to be called after it."""
+
+TWO_OF = 0.7
+"""... that two sectors of its members must have together for it to be called by both."""
 
 _INSIDE = "inside"
 _CARDS: tuple[Metric, ...] = (
@@ -57,11 +60,15 @@ def with_circles(findings: Findings, level: Level) -> Level:
 
 
 def _name_of(members: pd.DataFrame, place: int) -> str:
-    """Call a circle by its number, and by the area or sector that is most of it."""
+    """Call a circle by its number, and by the area or sector that is most of it, or the two sectors that are."""
     for column in ("area", "sector"):
         known = members.loc[members[column] != "", column].value_counts().sort_index(kind="stable")
-        if len(known) and known.max() >= MOSTLY * len(members):
+        if len(known) and known.max() > MOSTLY * len(members):
             return f"Circle {place + 1}, mostly {known.idxmax()}"
+    sectors = members.loc[members["sector"] != "", "sector"].value_counts().sort_index(kind="stable")
+    first = sectors.sort_values(ascending=False, kind="stable").head(2)
+    if len(first) == 2 and first.sum() >= TWO_OF * len(members):
+        return f"Circle {place + 1}, {' and '.join(sorted(first.index))}"
     return f"Circle {place + 1}, mixed"
 
 

@@ -222,7 +222,7 @@ def _places(level: Level) -> pd.DataFrame:
     if level.key not in ATTRIBUTES or n > MOST_IN_A_RING:
         return positions(level.union)
     angle = 2 * np.pi * np.arange(n) / max(1, n) - np.pi / 2
-    far = max(170.0, 34.0 * n)
+    far = max(230.0, 34.0 * n)
     ring = {"x": np.round(1.45 * far * np.cos(angle), 1), "y": np.round(far * np.sin(angle), 1)}
     return pd.DataFrame(ring, index=level.nodes.index) + 0.0
 

@@ -3,7 +3,7 @@
    The drawing and saved pictures share it. */
 
 const LETTERS = 13;
-const LONGEST = 30;
+const LONGEST = 36;
 const CELL = 48;
 const EACH = 5500, FEWEST = 16;
 const RING = 5;

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netmap.maps.grouped import grouped, with_circles
+from netmap.maps.grouped import _name_of, grouped, with_circles
 from netmap.maps.levels import level_of
 from netmap.metrics.engine import circles
 from netmap.network import Findings, Network
@@ -84,3 +84,17 @@ def test_circles_are_a_division_that_no_seed_changes_between_runs(pairs):
         )
     if ends:
         assert graph.modularity(found.tolist()) >= graph.modularity([0] * 12) - 1e-9
+
+
+@pytest.mark.parametrize(
+    ("sectors", "name"),
+    [
+        (["Faith", "Faith", "Housing", "Faith", ""], "Circle 1, mostly Faith"),
+        (["Faith", "Housing", "Faith", "Housing", "Police", ""], "Circle 1, mixed"),
+        (["Housing", "Faith", "Faith", "Faith", "Housing", "Police", "Fire"], "Circle 1, Faith and Housing"),
+        (["", "", "", "Fire"], "Circle 1, mixed"),
+    ],
+)
+def test_a_circle_is_called_by_what_most_of_it_is(sectors, name):
+    members = pd.DataFrame({"area": "", "sector": sectors})
+    assert _name_of(members, 0) == name
