@@ -45,6 +45,9 @@ CROWDED = 200
 ROOM = 2.0
 """A drawing is at most this many times as long as its nodes would be, set out in a square."""
 
+SCREEN, WIDEST = 1.45, 1.3
+"""Drawings narrower than this share of their height are made wider, at most so many times."""
+
 EXACT = 400
 """Up to this many nodes the push is worked out for every two of them; above, on a grid."""
 
@@ -75,9 +78,19 @@ def positions(network: Network, *, seed: int = 1) -> pd.DataFrame:
         spacing = SPACING * max(1.0, (ROOMY / n) ** 0.5) * min(1.0, max(0.6, (CROWDED / n) ** 0.25))
         blocks = [_settled(pull, members, spacing, seed) for members in _parts(pull, degree)]
         width = _pack(place, blocks)
+        width *= _widen(place[degree > 0])
+        place[degree > 0, 0] *= _widen(place[degree > 0])
         _band(place, _in_order(network, np.flatnonzero(degree == 0)), width)
         place -= (place.min(axis=0) + place.max(axis=0)) / 2
     return pd.DataFrame(np.round(place, 1) + 0.0, index=network.nodes.index, columns=["x", "y"])
+
+
+def _widen(place: Array) -> float:
+    """Say how many times wider a drawing may be made, so that names, which are wide, have more room beside marks."""
+    if len(place) < 2:
+        return 1.0
+    wide, high = np.ptp(place, axis=0)
+    return float(np.clip(SCREEN * high / max(wide, 1e-9), 1.0, WIDEST))
 
 
 def positions_by_group(network: Network, group: Array, *, seed: int = 1) -> pd.DataFrame:

@@ -130,6 +130,7 @@ def map_page(findings: Findings, *, size_by: str = "betweenness", extras: Extras
         scripts=[drawing_script(), *(html.asset(name) for name in SCRIPTS)],
         data=data,
         later=later,
+        tour=data["tour"],
         title=f"INTERNAL: {findings.title}, network map",
         notice=findings.notice,
         study=findings.title,

@@ -63,6 +63,7 @@ def test_without_javascript_the_tables_are_there(opened, town):
     page = opened(java_script_enabled=False).page
     assert page.get_by_text("The drawing needs JavaScript").is_visible()
     assert not page.locator("#app").is_visible()
+    assert "120 people in Autumn 2025, and" in page.locator("#no-script li").first.text_content()
     headings = page.locator("#tables tbody th").all_text_contents()
     assert set(town().networks["Autumn 2025", "people"].nodes["name"]) <= {text.strip() for text in headings}
     assert page.get_by_text("INTERNAL: this page names").is_visible()

@@ -53,6 +53,15 @@ def test_where_there_are_no_communities_none_are_shown():
     assert flat == pytest.approx(1 / 8, abs=0.05)
 
 
+def test_a_drawing_is_wider_than_high_as_screens_are_and_a_long_one_stays_as_it_is():
+    ring = positions(network(30, [(i, (i + 1) % 30) for i in range(30)]))
+    wide, high = np.ptp(ring.to_numpy(), axis=0)
+    assert 1.2 < wide / high <= 1.5
+    chain = positions(network(12, [(i, i + 1) for i in range(11)]))
+    wide, high = np.ptp(chain.to_numpy(), axis=0)
+    assert wide > 1.5 * high
+
+
 @pytest.mark.parametrize("number", [40, 120, 300, 900])
 def test_no_two_marks_stand_on_one_another(number):
     place = positions(planted(number, 8, 10)).to_numpy()
