@@ -1,7 +1,7 @@
 "use strict";
 /* Draws a scene with vis-network. Places come with the page, nothing moves by itself. */
 
-const CLOSEST = 1.6;
+const CLOSEST = 1.6, HEADING_LETTER = 8.5;
 const BACK = { color: PALE, opacity: 1 }, OWN = { color: STRONG, opacity: 1 };
 
 function makeDrawing(study, container, on) {
@@ -61,7 +61,14 @@ function extentOf(scene) {
 function fitScene(network, mark, container, still) {
   if (!mark.scene || !mark.scene.nodes.length) return;
   const box = extentOf(mark.scene);
-  const scale = Math.min((container.clientWidth - 40) / (box.right - box.left), (container.clientHeight - 44) / (box.bottom - box.top), CLOSEST);
+  const fitting = () => Math.min((container.clientWidth - 40) / (box.right - box.left), (container.clientHeight - 44) / (box.bottom - box.top), CLOSEST);
+  // A heading is as wide at any scale, so how much of the drawing it takes up is known only from the scale.
+  const first = fitting();
+  for (const { text, x } of mark.scene.headings) {
+    const half = (HEADING_LETTER * (text.length + 5)) / 2 / first;
+    box.left = Math.min(box.left, x - half); box.right = Math.max(box.right, x + half);
+  }
+  const scale = fitting();
   network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation: still ? false : calm() });
 }
 
