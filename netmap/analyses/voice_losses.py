@@ -11,7 +11,7 @@ import pandas as pd
 from netmap.analyses.column import Column
 from netmap.analyses.contact_lines import services
 from netmap.analyses.positions import FUNDED_WORKER, LEAD, has_position
-from netmap.analyses.voices import KINDS, groups_of, namings, verdict, voices_of
+from netmap.analyses.voices import KINDS, groups_of, namings, verdict, voices_known, voices_of
 from netmap.network import Findings, Network
 from netmap.tables import NONE, ORGANISATION, look_up
 
@@ -30,11 +30,17 @@ COLUMNS: Mapping[str, Column] = {
         "Who leaves", "the voice whose leaving costs most; a funded worker; the lead organisation"
     ),
     "who": Column("Name", "who that is"),
-    "voices_before": Column("Voices before", "voices of the area or community", 0),
+    "voices_before": Column(
+        "Voices before",
+        "voices of the area or community; empty where nobody of it answered and none is listed",
+        0,
+    ),
     "voices_after": Column("Voices after", "voices left", 0),
-    "verdict": Column("Enough?", "none, one, 2 to 3, more than 3 voices left"),
+    "verdict": Column("Enough?", "none, one, 2 to 3, more than 3 voices left; n/a where they are not known"),
     "sectors_before": Column(
-        "Sectors before", "sectors of services in which its people and voices have a contact", 0
+        "Sectors before",
+        "sectors of services in which its people and voices have a contact; empty where it has none in this wave",
+        0,
     ),
     "sectors_after": Column("Sectors after", "such sectors left", 0),
     "lost": Column("Sectors lost", "the sectors that nobody else of it or its voices has a contact in"),
@@ -45,10 +51,11 @@ ONE_VOICE, WORKER, LEAD_BODY = "the voice who matters most", "the funded worker"
 
 @dataclass(frozen=True)
 class _Group:
-    """An area or community in one wave: who is of it, and its voices (node ids)."""
+    """An area or community in one wave: who is of it, and its voices (node ids), if it is known who they are."""
 
     mine: np.ndarray
     voices: list[int]
+    known: bool
 
 
 def table(findings: Findings, *, named_by: float = 2) -> pd.DataFrame:
@@ -68,7 +75,7 @@ def table(findings: Findings, *, named_by: float = 2) -> pd.DataFrame:
 def _group(network: Network, pairs: pd.DataFrame, kind: str, name: str, named_by: float) -> _Group:
     mine = network.nodes.index[(network.nodes[kind] == name).to_numpy()].to_numpy()
     voices, _ = voices_of(network, pairs, kind, name, named_by=named_by)
-    return _Group(mine, [int(node) for node in voices.index])
+    return _Group(mine, [int(node) for node in voices.index], voices_known(network, mine, voices))
 
 
 def _rows(findings: Findings, network: Network, group: _Group) -> Iterator[list[object]]:
@@ -85,10 +92,10 @@ def _rows(findings: Findings, network: Network, group: _Group) -> Iterator[list[
 def _row(network: Network, group: _Group, leaves: str, who: str, gone: Sequence[int]) -> list[object]:
     before, after = reached(network, group, []), reached(network, group, gone)
     left = len(set(group.voices) - set(gone))
-    lost = sorted(before - after)
-    return [
-        leaves, who, len(group.voices), left, verdict(left), len(before), len(after), "; ".join(lost),
-    ]  # fmt: skip
+    voices = [len(group.voices), left, verdict(left)] if group.known else [np.nan, np.nan, "n/a"]
+    seen = len(group.mine) or group.voices
+    sectors = [len(before), len(after)] if seen else [np.nan, np.nan]
+    return [leaves, who, *voices, *sectors, "; ".join(sorted(before - after))]
 
 
 def reached(network: Network, group: _Group, gone: Sequence[int]) -> set[str]:

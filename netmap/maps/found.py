@@ -220,8 +220,9 @@ def _voice_notes(findings: Findings) -> dict[str, pd.DataFrame]:
 
 def _what_is_left(row: Mapping[str, object]) -> str:
     lost = str(row["lost"]).replace("; ", ", ")
-    if row["voices_before"]:
-        left = f"{row['voices_after']} of {row['voices_before']} voices would remain"
+    before = float(str(row["voices_before"]))
+    if before > 0:
+        left = f"{row['voices_after']:.0f} of {before:.0f} voices would remain"
         left += f", and no contact in {lost}" if lost else ""
     else:
         left = (
