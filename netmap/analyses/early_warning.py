@@ -29,7 +29,9 @@ OPTIONS: Mapping[str, str] = {
 }
 COLUMNS: Mapping[str, Column] = {
     "sector": Column("Sector", "the sector"),
-    "events_before": Column("Events before", "dated events before the newest", 0),
+    "events_before": Column(
+        "Events before", "dated events before the newest, to which anybody of a known sector came", 0
+    ),
     "share_before": Column(
         "Share before", "the sector's part of the sign-ins with a known sector, before", -1
     ),
