@@ -30,7 +30,7 @@ _AT = {"source": 0, "row": 2}
 Row = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Drawn:
     """A study as rows. Mentions stand for a person, an organisation, or (both `NONE`) for nobody known."""
 
@@ -159,7 +159,11 @@ def draw(seed: int) -> Drawn:
         some = deal.integers(0, many, size=int(deal.integers(0, n))).tolist()
         responses = [{"mention": each, **_when(deal, day())} for each in some]
     listings = [
-        {"mention": each, "role": one(("", "Lead organisation")), "invited": one(("yes", "no", "", "2024"))}
+        {
+            "mention": each,
+            "role": one(("", "Lead organisation")),
+            "invited": one(("yes", "no", "", "2024" if seed % 3 else "")),
+        }
         for each in range(many - 1)
         if deal.random() < 0.5
     ]
