@@ -240,7 +240,7 @@ def same(found: object, counted: object) -> bool:
     if found is None or (not isinstance(found, str) and pd.isna(found)):
         return counted is None
     if isinstance(counted, (int, float)) and not isinstance(found, str):
-        return abs(float(found) - counted) < 1e-9
+        return abs(float(found) - counted) < 1e-7
     return found == counted
 
 
