@@ -12,6 +12,7 @@ from netmap.analyses.column import Column
 from netmap.analyses.contact_lines import services
 from netmap.analyses.positions import FUNDED_WORKER, LEAD, has_position
 from netmap.analyses.voices import KINDS, groups_of, namings, verdict, voices_known, voices_of
+from netmap.metrics.once import once
 from netmap.network import Findings, Network
 from netmap.tables import NONE, ORGANISATION, look_up
 
@@ -80,34 +81,56 @@ def _group(network: Network, pairs: pd.DataFrame, kind: str, name: str, named_by
 
 def _rows(findings: Findings, network: Network, group: _Group) -> Iterator[list[object]]:
     names = findings.tables.people["name"]
+    before = reached(network, group, [])
     if group.voices:
         worst = min(group.voices, key=lambda voice: (len(reached(network, group, [voice])), voice))
-        yield _row(network, group, ONE_VOICE, str(names.at[worst]), [worst])
+        yield [ONE_VOICE, str(names.at[worst]), *_left(network, group, before, [worst])]
     for worker in funded_workers(network):
-        yield _row(network, group, WORKER, str(names.at[worker]), [worker])
+        yield [WORKER, str(names.at[worker]), *_left(network, group, before, [worker])]
     for organisation, people in lead_organisations(findings, network).items():
-        yield _row(network, group, LEAD_BODY, organisation, people)
+        yield [LEAD_BODY, organisation, *_left(network, group, before, people)]
 
 
-def _row(network: Network, group: _Group, leaves: str, who: str, gone: Sequence[int]) -> list[object]:
-    before, after = reached(network, group, []), reached(network, group, gone)
+def _left(network: Network, group: _Group, before: set[str], gone: Sequence[int]) -> list[object]:
+    """Give the cells that say what is left."""
+    after = reached(network, group, gone)
     left = len(set(group.voices) - set(gone))
     voices = [len(group.voices), left, verdict(left)] if group.known else [np.nan, np.nan, "n/a"]
     seen = len(group.mine) or group.voices
     sectors = [len(before), len(after)] if seen else [np.nan, np.nan]
-    return [leaves, who, *voices, *sectors, "; ".join(sorted(before - after))]
+    return [*voices, *sectors, "; ".join(sorted(before - after))]
 
 
 def reached(network: Network, group: _Group, gone: Sequence[int]) -> set[str]:
     """Name the sectors of services in which the people or voices of a group who stay have a contact who stays."""
-    ids, sectors = network.nodes.index.to_numpy(), network.nodes["sector"].to_numpy()
-    stays = ~np.isin(ids, list(gone))
-    own = np.isin(ids, np.union1d(group.mine, group.voices)) & stays
+    place = network.nodes.index.get_indexer
+    stays = np.ones(len(network.nodes), dtype=bool)
+    stays[_here(place(list(gone)))] = False
+    own, voices = np.zeros(len(stays), dtype=bool), place(np.array(group.voices, dtype=np.int64))
+    own[_here(place(group.mine))] = True
+    own[_here(voices)] = True
+    own &= stays
     i, j = network.ends.T
-    contacts = np.concatenate([j[own[i] & stays[j]], i[own[j] & stays[i]]])
+    there = np.zeros(len(stays), dtype=bool)
+    there[j[own[i] & stays[j]]] = True
+    there[i[own[j] & stays[i]]] = True
     # A voice who works in a service is a contact in it.
-    there = set(sectors[contacts]) | set(sectors[np.isin(ids, group.voices) & stays])
-    return there & set(services(network))
+    there[_here(voices)] = True
+    names, sector = _services(network)
+    found = np.unique(sector[there & stays])
+    return {names[each] for each in found.tolist() if each >= 0}
+
+
+def _here(places: np.ndarray) -> np.ndarray:
+    """Leave out whoever is not in the network."""
+    return np.asarray(places[places >= 0])
+
+
+@once
+def _services(network: Network) -> tuple[list[str], np.ndarray]:
+    """Name the sectors of services, and give each node its place among them; -1 for all others."""
+    names = services(network)
+    return names, pd.Index(names, dtype="object").get_indexer(network.nodes["sector"].astype("object"))
 
 
 def funded_workers(network: Network) -> list[int]:
