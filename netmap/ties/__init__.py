@@ -74,7 +74,8 @@ def make_network(  # noqa: PLR0913 - each is a setting of its own
         chosen = made_with[levels.NAME] = (
             options_of(levels) | chosen | dict((options or {}).get(levels.NAME, {}))
         )
-        relations = levels.relations(_used(evidence, kinds), **chosen)
+        said = named.both_ways(evidence) if _options(named, level, options or {})["mutual"] else evidence
+        relations = levels.relations(_used(said, kinds), **chosen)
     return Network(
         wave=wave,
         level=level,
