@@ -17,8 +17,9 @@ import pandas as pd
 from scipy import sparse
 
 from netmap.analyses.column import Column
-from netmap.analyses.compared import KINDS, WAVES, comparisons
+from netmap.analyses.compared import WAVES, comparisons
 from netmap.analyses.effort import affordable
+from netmap.analyses.networks import LEVELS
 from netmap.analyses.setting import tie_settings
 from netmap.network import Findings, Network
 from netmap.tables import Evidence
@@ -112,7 +113,7 @@ class _Wave(NamedTuple):
 
 def table(findings: Findings, *, draws: float = 500, effort: float = 1) -> pd.DataFrame:
     """Compare ties from events of every two waves as if both had had as many events."""
-    waves = {key: _wave(findings, network) for key, network in findings.networks.items() if key[1] in KINDS}
+    waves = {key: _wave(findings, network) for key, network in findings.networks.items() if key[1] in LEVELS}
     pairs = [
         (each, waves[each.before.wave, each.before.level], waves[each.after.wave, each.after.level])
         for each in comparisons(findings)

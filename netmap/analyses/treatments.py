@@ -11,8 +11,9 @@ import pandas as pd
 
 from netmap.analyses.asked import asked
 from netmap.analyses.column import Column
-from netmap.analyses.compared import KINDS, WAVE, networks_of, over
+from netmap.analyses.compared import networks_of, over
 from netmap.analyses.coverage import pairs_seen
+from netmap.analyses.networks import LEVELS, WAVE
 from netmap.analyses.setting import working_level
 from netmap.metrics.inward import ei_index
 from netmap.metrics.pieces import fragmentation, largest_component_share
@@ -59,7 +60,7 @@ def table(findings: Findings, *, confirmation: float = 0.6, answered: float = 0.
     """Give the headline figures of each wave that has a survey, treated in three ways."""
     rows = (
         row
-        for kind in KINDS
+        for kind in LEVELS
         for network in networks_of(findings, kind)
         if len(network.answered) and network.relations is not None
         for row in _rows(network, _warning(findings, network, (confirmation, answered)))
