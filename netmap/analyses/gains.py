@@ -103,7 +103,10 @@ class Gains:
         before = self._from_starts
         over = np.minimum(a[self._starts, None] + b[None, :], b[self._starts, None] + a[None, :]) + 1
         shorter = over < before
-        gain = float((1.0 / over[shorter].astype(np.float64) - 1.0 / before[shorter]).sum())
+        # In full precision: else pairs that gain as much would be told apart by the noise.
+        gain = float(
+            (1.0 / over[shorter].astype(np.float64) - 1.0 / before[shorter].astype(np.float64)).sum()
+        )
         return gain * self.n / len(self._starts) / (self.n * (self.n - 1))
 
     def sectors(self, pair: Pair) -> tuple[int, int] | None:

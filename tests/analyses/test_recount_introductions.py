@@ -3,6 +3,7 @@
 from itertools import combinations
 from math import log
 
+import numpy as np
 import pytest
 
 from netmap.analyses import introductions
@@ -75,8 +76,8 @@ def _sectors(network: Network) -> dict[int, str]:
 
 
 def _levels(network: Network) -> dict[Pair, float]:
-    assert network.relations is not None
-    return {(row.a, row.b): row.level for row in network.relations.itertuples()}
+    rows = [] if network.relations is None else network.relations.itertuples()
+    return {(row.a, row.b): row.level for row in rows}
 
 
 def _counted(network: Network, walk: _Walk, pair: Pair) -> Row:
@@ -190,3 +191,28 @@ def test_what_became_of_them(seed):
                 here = {row.a, row.b} <= set(after.nodes.index)
                 wanted = "one has left" if not here else "yes" if (row.a, row.b) in tied else "not yet"
                 assert row.done == wanted
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_sectors_that_hang_on_little_come_first(seed, network_of, findings_of):
+    # A ring with chords, so that all are in one piece: then what counts is lines of contact, and then ease of reach.
+    deal = np.random.default_rng(seed)
+    n = int(deal.integers(7, 12))
+    ties = {(i, (i + 1) % n) for i in range(n)} | {tuple(deal.choice(n, 2, replace=False)) for _ in range(3)}
+    network = network_of(sorted(tuple(sorted(map(int, tie))) for tie in ties), nodes=n,
+                         sectors="".join(deal.choice(list("AAABBC"), n)))  # fmt: skip
+    table = introductions.table(findings_of(network))
+    walk, sector = _Walk(network), _sectors(network)
+    free = set(walk.nodes) - _busy(walk)
+    pairs = [
+        _counted(network, walk, pair)
+        for pair in combinations(sorted(free), 2)
+        if pair not in walk.ties and sector[pair[0]] != sector[pair[1]]
+    ]
+
+    def order(row: Row) -> tuple[bool, float, int, int]:
+        rises = row["independent_now"] <= 1 < row["independent_after"] + (row["independent_now"] == 0)
+        return not rises, -round(row["efficiency_gain"], 6), row["a"], row["b"]
+
+    first = table[table["list"] == "valuable"][["a", "b"]].head(1).to_numpy().tolist()
+    assert first == [[row["a"], row["b"]] for row in sorted(pairs, key=order)[:1]]
