@@ -146,6 +146,30 @@ def _easy_ones(rows, network, walk, free):
         assert set(told) <= set(names[list(common)])
 
 
+def _best_of_its_pieces(network, walk, free, pair):
+    """Of the pairs between two pieces, those that give two sectors a line come first, then the one that gains most."""
+    sides = [[node for node in sorted(free) if node in walk.steps[end]] for end in pair]
+    assert (
+        max(map(len, sides)) <= 15
+    )  # of each sector of a piece five are looked at, and here there are no more
+    every = {
+        (min(a, b), max(a, b)): _counted(network, walk, (min(a, b), max(a, b)))
+        for a in sides[0]
+        for b in sides[1]
+    }
+
+    def order(row):
+        return not _rises(row), -round(row["efficiency_gain"], 7)
+
+    assert order(every[pair]) == min(map(order, every.values()))
+
+
+def _rises(row):
+    """Say whether two sectors with one line of contact or none would have one more."""
+    now = row["independent_now"]
+    return now is not None and now <= 1 and row["independent_after"] > now
+
+
 def _valuable_ones(rows, network, walk, free):
     """The first of the valuable ones joins the most who could not reach each other; all join pieces or sectors."""
     sector = _sectors(network)
@@ -158,6 +182,7 @@ def _valuable_ones(rows, network, walk, free):
     n = len(walk.nodes)
     if drops:
         assert valuable["fragmentation_drop"].iat[0] == pytest.approx(2 * max(drops) / (n * (n - 1)))
+        _best_of_its_pieces(network, walk, free, (valuable["a"].iat[0], valuable["b"].iat[0]))
     for row in valuable.itertuples():
         assert row.fragmentation_drop > 0 or (
             "" not in (sector[row.a], sector[row.b]) and sector[row.a] != sector[row.b]
@@ -211,8 +236,7 @@ def test_sectors_that_hang_on_little_come_first(seed, network_of, findings_of):
     ]
 
     def order(row: Row) -> tuple[bool, float, int, int]:
-        rises = row["independent_now"] <= 1 < row["independent_after"] + (row["independent_now"] == 0)
-        return not rises, -round(row["efficiency_gain"], 6), row["a"], row["b"]
+        return not _rises(row), -round(row["efficiency_gain"], 6), row["a"], row["b"]
 
     first = table[table["list"] == "valuable"][["a", "b"]].head(1).to_numpy().tolist()
     assert first == [[row["a"], row["b"]] for row in sorted(pairs, key=order)[:1]]
