@@ -80,6 +80,8 @@ class Network:
         The nodes that answered a survey in this wave, ascending.
     compare : str
         The column of `nodes` that figures on sectors go by: one of `COMPARED`.
+    options : mapping
+        For each kind of tie that was made, and for the levels, the settings with which it was made.
     """
 
     wave: str
@@ -90,6 +92,7 @@ class Network:
     relations: pd.DataFrame | None = None
     answered: np.ndarray[Any, Any] = field(default_factory=lambda: np.empty(0, dtype=np.int32))
     compare: str = "sector"
+    options: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     def keep(self, *, kinds: Sequence[str] | None = None, nodes: Sequence[int] | None = None) -> Network:
         """Give the network with only these kinds of tie, or only these nodes and the ties among them."""

@@ -422,6 +422,8 @@ def _asked_of_a_list(said: pd.DataFrame) -> set[str]:
     Such a question has answers that say "no tie", or at least half of all its answers that could be given.
     """
     scaled = said[said["level"].notna()]
+    # Two people of one organisation who rate the same one give one answer of theirs, and so does who answers twice.
+    scaled = scaled.groupby(["question", "node", "named_node"], as_index=False)["level"].min()
     each = scaled.groupby("question").agg(
         lowest=("level", "min"),
         rows=("level", "size"),

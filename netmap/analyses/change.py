@@ -12,7 +12,7 @@ import pandas as pd
 
 from netmap.analyses.column import Column
 from netmap.analyses.compared import WAVES, Comparison, comparisons, over
-from netmap.analyses.setting import tie_setting
+from netmap.analyses.setting import working_level
 from netmap.network import Findings
 
 NAME = "change"
@@ -56,12 +56,12 @@ COLUMNS: Mapping[str, Column] = {
 
 def table(findings: Findings) -> pd.DataFrame:
     """Account for the ties of every two waves that are compared."""
-    working = tie_setting(findings, "ties.levels.working", 2)
-    return pd.DataFrame(list(_rows(findings, working)), columns=list(COLUMNS))
+    return pd.DataFrame(list(_rows(findings)), columns=list(COLUMNS))
 
 
-def _rows(findings: Findings, working: float) -> Iterator[list[object]]:
+def _rows(findings: Findings) -> Iterator[list[object]]:
     for each in comparisons(findings):
+        working = working_level(each.after)
         ties1, ties2, stayers = len(each.before.pairs), len(each.after.pairs), len(each.stayers)
         members1, members2 = len(each.before.nodes), len(each.after.nodes)
         kept, dissolved, formed = kept_dissolved_formed(each)

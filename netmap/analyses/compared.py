@@ -12,21 +12,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from netmap.analyses.column import Column
+from netmap.analyses.networks import LEVELS, WAVE
 from netmap.network import Findings, Network
-
-KINDS = ("people", "organisations")
-"""The networks whose change is looked at: those whose ties have levels."""
-
-WAVE: Mapping[str, Column] = {
-    "wave": Column("Wave", "the wave"),
-    "network": Column("Network", "people or organisations"),
-}
-"""The first columns of a table on single waves."""
 
 WAVES: Mapping[str, Column] = {
     "from_wave": Column("From", "the earlier wave"),
     "to_wave": Column("To", "the later wave"),
-    "network": Column("Network", "people or organisations"),
+    "network": WAVE["network"],
 }
 """The first columns of a table on two waves."""
 
@@ -120,7 +112,7 @@ def networks_of(findings: Findings, kind: str) -> list[Network]:
 
 def comparisons(findings: Findings) -> Iterator[Comparison]:
     """Compare each wave with the next, and the first with the last."""
-    for kind in KINDS:
+    for kind in LEVELS:
         waves = networks_of(findings, kind)
         for before, after in pairwise(waves):
             yield Comparison(before, after)

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
-from scipy import sparse
-from scipy.sparse.csgraph import maximum_bipartite_matching
 
 from netmap.analyses.column import Column
 from netmap.analyses.standing import community_sector
 from netmap.analyses.voices import KINDS, groups_of, verdict
+from netmap.metrics.lines import matched
 from netmap.network import Findings, Network
 
 NAME = "contact_lines"
@@ -59,12 +58,7 @@ def lines_between(network: Network, left: np.ndarray, right: np.ndarray) -> tupl
     turn = right[i] & left[j]
     i, j = np.where(turn, j, i), np.where(turn, i, j)
     across = left[i] & right[j]
-    i, j = i[across], j[across]
-    if not len(i):
-        return 0, 0
-    places = np.unique(i, return_inverse=True)[1], np.unique(j, return_inverse=True)[1]
-    matrix = sparse.csr_array((np.ones(len(i), dtype=bool), places))
-    return len(i), int((maximum_bipartite_matching(matrix, perm_type="column") >= 0).sum())
+    return int(across.sum()), len(matched(i[across], j[across]))
 
 
 def _rows(findings: Findings, wave: str, network: Network) -> Iterator[list[object]]:

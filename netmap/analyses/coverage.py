@@ -10,7 +10,8 @@ import pandas as pd
 
 from netmap.analyses.asked import Asked, asked
 from netmap.analyses.column import Column
-from netmap.analyses.compared import KINDS, WAVE, networks_of, over
+from netmap.analyses.compared import networks_of, over
+from netmap.analyses.networks import LEVELS, WAVE
 from netmap.network import STATUSES, Findings, Network
 
 NAME = "coverage"
@@ -49,7 +50,7 @@ WHO_WAS_ASKED = "no sheet says who was asked, so there is no response rate (a co
 def table(findings: Findings) -> pd.DataFrame:
     """Count for each wave, and for each sector in it, members, answers, and pairs seen."""
     rows = (
-        row for kind in KINDS for network in networks_of(findings, kind) for row in _rows(findings, network)
+        row for kind in LEVELS for network in networks_of(findings, kind) for row in _rows(findings, network)
     )
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 

@@ -17,6 +17,7 @@ import pandas as pd
 from netmap.analyses.came import NOT_RECORDED, presences
 from netmap.analyses.column import Column
 from netmap.network import Findings
+from netmap.tables import look_up
 
 NAME = "early_warning"
 TITLE = "Early warning"
@@ -29,7 +30,9 @@ OPTIONS: Mapping[str, str] = {
 }
 COLUMNS: Mapping[str, Column] = {
     "sector": Column("Sector", "the sector"),
-    "events_before": Column("Events before", "dated events before the newest", 0),
+    "events_before": Column(
+        "Events before", "dated events before the newest, to which anybody of a known sector came", 0
+    ),
     "share_before": Column(
         "Share before", "the sector's part of the sign-ins with a known sector, before", -1
     ),
@@ -50,7 +53,9 @@ def table(findings: Findings, *, recent: float = 3, alarm: float = 0.05, draws: 
     """Compare each sector's part of the sign-ins at the newest events with those before."""
     rows = presences(findings.tables)
     rows = rows[rows["sector"] != NOT_RECORDED]
-    counts = pd.crosstab([rows["date"], rows["event"]], rows["sector"]) if len(rows) else pd.DataFrame()
+    # Of two events on one day the order of titles decides, not that of the sheets.
+    order = [rows["date"], look_up(findings.tables.events["title"], rows["event"]), rows["event"]]
+    counts = pd.crosstab(order, rows["sector"]) if len(rows) else pd.DataFrame()
     return pd.DataFrame(list(_rows(counts, int(recent), alarm, int(draws))), columns=list(COLUMNS))
 
 

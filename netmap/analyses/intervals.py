@@ -10,8 +10,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from netmap.analyses.column import Column
-from netmap.analyses.compared import KINDS, WAVE, networks_of
+from netmap.analyses.compared import networks_of
 from netmap.analyses.effort import affordable
+from netmap.analyses.networks import LEVELS, WAVE
 from netmap.analyses.resample import (
     ADDED_UP,
     BUDGET,
@@ -55,7 +56,7 @@ CENSUS = (
 
 def table(findings: Findings, *, draws: float = 1_000) -> pd.DataFrame:
     """Give the figures of each wave with their intervals."""
-    networks = [network for kind in KINDS for network in networks_of(findings, kind)]
+    networks = [network for kind in LEVELS for network in networks_of(findings, kind)]
     rows = (row for network in networks for row in _rows(network, draws, len(networks)))
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 

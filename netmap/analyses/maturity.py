@@ -9,6 +9,7 @@ import pandas as pd
 
 from netmap.analyses.column import Column
 from netmap.network import STATUSES, Findings, Network
+from netmap.tables import TRUST
 
 NAME = "maturity"
 TITLE = "Maturity of ties"
@@ -21,10 +22,15 @@ COLUMNS: Mapping[str, Column] = {
     "pairs": Column("Which pairs", "all pairs, or pairs across sectors (both sectors known)"),
     "linked": Column("Linked pairs", "pairs of level 1 or more", 0),
     "mean_level": Column("Mean level", "of the linked pairs, 1 to 4; empty where there are none"),
-    "working": Column("Working ties", "pairs of the working level or more", 0),
+    "working": Column(
+        "Working ties",
+        "pairs of the working level or more; ties that rest on events alone are not among them",
+        0,
+    ),
     "share_high": Column(
         "Work together",
-        "share of the working ties at level 3 or 4; empty without a survey, since nothing else shows so much",
+        "share of the working ties at level 3 or 4; empty where no survey asked on a scale, since nothing else "
+        "shows so much",
         -1,
     ),
     "two_answered": Column(
@@ -45,30 +51,36 @@ def table(findings: Findings) -> pd.DataFrame:
         [wave, level, *row]
         for (wave, level), network in findings.networks.items()
         if network.relations is not None
-        for row in _rows(network)
+        for row in _rows(network, scaled=_scaled(findings.tables_in(wave).nominations))
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def _rows(network: Network) -> Iterator[list[object]]:
+def _scaled(said: pd.DataFrame) -> bool:
+    """Say whether answers that make ties have a scale; ratings of trust are some if there is nothing else."""
+    rated = said["level"].notna()
+    trust = rated & (said["ladder"] == TRUST)
+    return bool((rated & ~trust).any() or (len(said) and trust.all()))
+
+
+def _rows(network: Network, *, scaled: bool) -> Iterator[list[object]]:
     relations = network.relations
     if relations is None or relations.empty:
         return
     sector = network.nodes["sector"]
     a, b = (sector.reindex(relations[end]).fillna("").to_numpy() for end in ("a", "b"))
-    surveyed = len(network.answered) > 0
-    yield ["all pairs", *_summed(relations, surveyed=surveyed)]
+    yield ["all pairs", *_summed(relations, scaled=scaled)]
     across = relations[(a != "") & (b != "") & (a != b)]
-    yield ["pairs across sectors", *_summed(across, surveyed=surveyed)]
+    yield ["pairs across sectors", *_summed(across, scaled=scaled)]
 
 
-def _summed(relations: pd.DataFrame, *, surveyed: bool) -> list[object]:
+def _summed(relations: pd.DataFrame, *, scaled: bool) -> list[object]:
     working = relations[relations["working"]]
     # Of all who were named, not of the working ties: a pair who disagree has the lower level, so it is often none.
     status = relations["status"].to_numpy()
     confirmed = int((status == STATUSES.index("confirmed")).sum())
     both = confirmed + int((status == STATUSES.index("unconfirmed")).sum())
     mean = float(relations["level"].mean()) if len(relations) else math.nan
-    high = float((working["level"] >= 3).mean()) if len(working) and surveyed else math.nan
+    high = float((working["level"] >= 3).mean()) if len(working) and scaled else math.nan
     share = confirmed / both if both else math.nan
     return [len(relations), mean, len(working), high, both, confirmed, share]

@@ -25,7 +25,9 @@ COLUMNS: Mapping[str, Column] = {
     "a_name": Column("One", "the first"),
     "b": Column("b", "the other's number", 0),
     "b_name": Column("Other", "the other"),
-    "level": Column("Level", "0 no known link to 4 collaborate", 0),
+    "level": Column(
+        "Level", "0 to 4 collaborate; a tie of level 0 rests on events too large to show that two met", 0
+    ),
     "means": Column("What it means", "the level in words"),
     "tie": Column("A tie?", "yes: it counts in the figures; no: a sign of a link, and not enough for a tie"),
     "status": Column("In the survey", "confirmed, unconfirmed, one-sided, no tie, not asked"),
@@ -49,6 +51,9 @@ COLUMNS: Mapping[str, Column] = {
         "p of the events", "chance of sharing as many; a high one does not say there is no link", 4
     ),
 }
+
+IN_LARGE_ROOMS = "at the same large events"
+"""What a tie means whose two were together more than chance gives, and in no room small enough to have met."""
 
 _BLOCK = 200_000
 _MOST_TESTED = 300_000
@@ -77,7 +82,8 @@ def _of(findings: Findings, network: Network) -> pd.DataFrame:
     ends = index.to_frame(index=False)
     frame = frame.assign(
         level=level,
-        means=np.array(LEVEL_WORDS)[level],
+        # Of whom nothing is known but that they are tied, the two were together more than by chance, in large rooms.
+        means=np.where(level == 0, IN_LARGE_ROOMS, np.array(LEVEL_WORDS)[level]),
         tie=np.where(index.isin(tied), "yes", "no"),
         status=np.array(STATUSES)[status],
         attendance_tie=np.where(index.isin(pd.MultiIndex.from_frame(met)), "yes", "no"),

@@ -24,7 +24,7 @@ COLUMNS: Mapping[str, Column] = {
     "total": Column("In all", "how many there are, of those whose sector is recorded", 0),
     "community": Column("Community", "how many of them are community people's, or include them", 0),
     "share": Column("Share", "the second of the first; empty where there are none", -1),
-    "left_out": Column("Left out", "people or seats left out because no sector is recorded", 0),
+    "left_out": Column("Left out", "people, groups or seats left out because no sector is recorded", 0),
 }
 
 
@@ -46,7 +46,8 @@ def _rows(findings: Findings, wave: str, network: Network) -> Iterator[list[obje
     seats = seats_of(findings, wave)
     counted = seats[seats["known"]]
     groups = counted.groupby("group")["community"].any()
-    yield _row("groups that include community people", len(groups), groups.sum(), 0)
+    unknown = seats["group"].nunique() - len(groups)
+    yield _row("groups that include community people", len(groups), groups.sum(), unknown)
     yield _row("seats in groups", len(counted), counted["community"].sum(), (~seats["known"]).sum())
     posts = counted[counted["post"]]
     yield _row(

@@ -12,8 +12,9 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from netmap.analyses.column import Column
-from netmap.analyses.compared import KINDS, WAVE, networks_of
+from netmap.analyses.compared import networks_of
 from netmap.analyses.effort import affordable
+from netmap.analyses.networks import LEVELS, WAVE
 from netmap.metrics.routes import betweenness
 from netmap.network import TIES, Findings, Network
 
@@ -145,7 +146,7 @@ def table(findings: Findings, *, runs: float = 200, effort: float = 1, safe: flo
     An analysis has no way to say how far it has come, so the work is bounded instead: large networks get
     fewer runs, or none, and the table says so.
     """
-    networks = [each for kind in KINDS for each in networks_of(findings, kind) if len(each.nodes)]
+    networks = [each for kind in LEVELS for each in networks_of(findings, kind) if len(each.nodes)]
     rows = (row for each in networks for row in _rows(each, runs, safe, BUDGET * effort / len(networks)))
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 

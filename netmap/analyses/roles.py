@@ -25,7 +25,7 @@ OPTIONS: Mapping[str, str] = {
     "outside": "Share of contacts in other sectors from which one can be a sector bridge",
     "across_z": "How far above chance (z) links across sectors must be for such a bridge",
     "hub_contacts": "Fewest contacts of a hub",
-    "hub_times": "Contacts of a hub, as a multiple of the middle number of contacts",
+    "hub_times": "Contacts of a hub, as a multiple of the middle number of contacts of those who have any",
     "inside": "Share of contacts in other sectors below which one can be a sector coordinator",
     "core_people": "Fewest in a core whose people are core members",
 }
@@ -132,7 +132,12 @@ def _bridge(each: Seen, sectors: int, outside: float, across_z: float) -> _Rule:
     many = COMPARED[each.network.compare][1]
     reached, share, z = _array(each, "n_sectors_reached"), _outside(each), _array(each, "broker_across_z")
     wide, across = reached >= sectors, (share >= outside) & (z >= across_z)
-    words = [f"contacts in {count:.0f} {many}" for count in np.nan_to_num(reached)]
+    # Where most reach so many, to do so says little of one: how many do stands beside it.
+    alike = f", as {wide.sum():,} of {len(wide):,} have in {sectors:g} or more"
+    words = [
+        f"contacts in {count:.0f} {many}{alike if is_wide else ''}"
+        for count, is_wide in zip(np.nan_to_num(reached), wide, strict=True)
+    ]
     for place in np.flatnonzero(across).tolist():
         more = f"{share[place]:.0%} of contacts in other {many}, and links them more than chance (z {z[place]:.1f})"
         words[place] = f"{words[place]}, {more}" if wide[place] else more
@@ -140,10 +145,12 @@ def _bridge(each: Seen, sectors: int, outside: float, across_z: float) -> _Rule:
 
 
 def _hub(each: Seen, hub_contacts: int, hub_times: float) -> _Rule:
+    """Take those with far more contacts than others who have any: beside many with none, everybody has far more."""
     contacts = degree(each.network).to_numpy()
-    middle = float(np.median(contacts))
+    middle = float(np.median(contacts[contacts > 0])) if contacts.any() else 0.0
     words = [
-        f"{words}, where the middle one has {middle:g}" for words in _count(contacts, "contact", "contacts")
+        f"{words}, where the middle one of those with any has {middle:g}"
+        for words in _count(contacts, "contact", "contacts")
     ]
     return _Rule(HUB, contacts >= max(hub_contacts, hub_times * middle), words)
 

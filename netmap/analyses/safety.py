@@ -9,7 +9,8 @@ import pandas as pd
 
 from netmap.analyses.asked import Asked, asked
 from netmap.analyses.column import Column
-from netmap.analyses.compared import KINDS, WAVE, networks_of, over
+from netmap.analyses.compared import networks_of, over
+from netmap.analyses.networks import LEVELS, WAVE
 from netmap.network import Findings, Network
 
 NAME = "safety"
@@ -56,7 +57,7 @@ def table(findings: Findings, *, answered: float = 0.8) -> pd.DataFrame:
     """Flag the figures of each wave."""
     rows = (
         row
-        for kind in KINDS
+        for kind in LEVELS
         for network in networks_of(findings, kind)
         if len(network.nodes)
         for row in _rows(findings, network, answered)

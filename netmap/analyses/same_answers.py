@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from netmap.analyses.column import Column
 from netmap.analyses.compared import WAVES, Comparison, comparisons, over
-from netmap.analyses.setting import tie_setting
+from netmap.analyses.setting import working_level
 from netmap.network import Findings, Network
 
 NAME = "same_answers"
@@ -52,12 +52,11 @@ class Counts(NamedTuple):
 
 def table(findings: Findings) -> pd.DataFrame:
     """Count ties kept, gone and formed among those who answered in both waves."""
-    working = tie_setting(findings, "ties.levels.working", 2)
     rows = (
         row
         for each in comparisons(findings)
         if each.has_levels and len(each.before.answered) and len(each.after.answered)
-        for row in _rows(each, working)
+        for row in _rows(each, working_level(each.after))
     )
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 

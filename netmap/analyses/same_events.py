@@ -17,9 +17,10 @@ import pandas as pd
 from scipy import sparse
 
 from netmap.analyses.column import Column
-from netmap.analyses.compared import KINDS, WAVES, comparisons
+from netmap.analyses.compared import WAVES, comparisons
 from netmap.analyses.effort import affordable
-from netmap.analyses.setting import tie_setting
+from netmap.analyses.networks import LEVELS
+from netmap.analyses.setting import tie_settings
 from netmap.network import Findings, Network
 from netmap.tables import Evidence
 from netmap.ties import met
@@ -73,15 +74,25 @@ _CLOSE = 1e-4
 
 TIES, CONTACTS = "attendance_ties", "attendance_mean_degree"
 
+NOT_DRAWN = "ties go by strict or half_life of ties.met, which is not drawn over and over"
+
 MORE, FEWER, ABOUT = "more", "fewer", "about as many"
 
 
 class _Rule(NamedTuple):
     """How two are tied by events: the settings of ties.met."""
 
-    at_least: int
+    at_least: float
     times_chance: float
-    largest: int
+    largest: float
+    strict: float = 0.0
+    correction: float = 0.0
+    half_life: float = 0.0
+
+    @property
+    def plain(self) -> bool:
+        """Whether `_ties` knows it: by shared events and by chance, and nothing else."""
+        return not (self.strict or self.half_life)
 
 
 class _Wave(NamedTuple):
@@ -102,20 +113,18 @@ class _Wave(NamedTuple):
 
 def table(findings: Findings, *, draws: float = 500, effort: float = 1) -> pd.DataFrame:
     """Compare ties from events of every two waves as if both had had as many events."""
-    rule = _Rule(
-        int(tie_setting(findings, "ties.met.at_least", 2)),
-        tie_setting(findings, "ties.met.times_chance", 1.5),
-        int(tie_setting(findings, "ties.met.largest", 150)),
-    )
-    waves = {key: _wave(findings, network) for key, network in findings.networks.items() if key[1] in KINDS}
+    waves = {key: _wave(findings, network) for key, network in findings.networks.items() if key[1] in LEVELS}
     pairs = [
         (each, waves[each.before.wave, each.before.level], waves[each.after.wave, each.after.level])
         for each in comparisons(findings)
+        if met.NAME in each.after.options or not each.after.options
     ]
     pairs = [(each, before, after) for each, before, after in pairs if before.events and after.events]
     budget = BUDGET * effort / max(len(pairs), 1)
     rows = (
-        [*each.place, *row] for each, *both in pairs for row in _rows((both[0], both[1]), rule, draws, budget)
+        [*each.place, *row]
+        for each, *both in pairs
+        for row in _rows((both[0], both[1]), _Rule(**tie_settings(each.after, met)), draws, budget)
     )
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 
@@ -131,13 +140,13 @@ def _rows(pair: tuple[_Wave, _Wave], rule: _Rule, asked: float, budget: float) -
     richer, number = int(after.events > before.events), min(before.events, after.events)
     rarefied = before.events != after.events
     drawn = np.empty((0, 2))
-    if rarefied:
+    if rarefied and rule.plain:
         cost = _OF_ITSELF + _OF_A_PAIR * _pairs(pair[richer].sizes) * number / pair[richer].events
         draws = affordable(asked, cost, budget=budget, among=1, fewest=FEWEST)
         drawn = _drawn(pair[richer].evidence, number, draws, rule)
     every = [_all_events(wave.evidence, rule) for wave in pair]
     overlap = before.sizes.min() <= after.sizes.max() and after.sizes.min() <= before.sizes.max()
-    note = _note(pair, len(drawn), asked)
+    note = _note(pair, len(drawn), asked) if rule.plain or not rarefied else NOT_DRAWN
     for place, name in enumerate((TIES, CONTACTS)):
         shown = [figures[place] for figures in every]
         if rarefied:

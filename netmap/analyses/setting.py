@@ -1,21 +1,18 @@
-"""The value that a setting of ties had in this build, for figures that have to repeat how ties were made."""
+"""The settings with which the ties of a network were made, for figures that have to repeat how they were made."""
 
 from __future__ import annotations
 
-from netmap.network import Findings
+from types import ModuleType
+
+from netmap.network import Network
+from netmap.ties import levels, options_of
 
 
-def tie_setting(findings: Findings, name: str, usual: float) -> float:
-    """Look up a setting such as ``"ties.met.at_least"`` among those printed with the figures.
+def tie_settings(network: Network, kind: ModuleType) -> dict[str, float]:
+    """Give every setting of a kind of tie, or of `levels`; the usual ones where a network does not say."""
+    return options_of(kind) | dict(network.options.get(kind.NAME, {}))
 
-    Parameters
-    ----------
-    name : str
-        As in study.toml.
-    usual : float
-        Its value where the findings do not say.
-    """
-    for words, value in findings.settings.items():
-        if words == name or words.endswith(f"({name})"):
-            return float(value)
-    return usual
+
+def working_level(network: Network) -> float:
+    """Give the lowest level that counts as a working tie."""
+    return float(tie_settings(network, levels)["working"])

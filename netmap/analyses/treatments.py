@@ -11,9 +11,10 @@ import pandas as pd
 
 from netmap.analyses.asked import asked
 from netmap.analyses.column import Column
-from netmap.analyses.compared import KINDS, WAVE, networks_of, over
+from netmap.analyses.compared import networks_of, over
 from netmap.analyses.coverage import pairs_seen
-from netmap.analyses.setting import tie_setting
+from netmap.analyses.networks import LEVELS, WAVE
+from netmap.analyses.setting import working_level
 from netmap.metrics.inward import ei_index
 from netmap.metrics.pieces import fragmentation, largest_component_share
 from netmap.metrics.size import mean_degree, n_isolates
@@ -57,23 +58,22 @@ RESPONDENTS = "only those who answered"
 
 def table(findings: Findings, *, confirmation: float = 0.6, answered: float = 0.7) -> pd.DataFrame:
     """Give the headline figures of each wave that has a survey, treated in three ways."""
-    working = tie_setting(findings, "ties.levels.working", 2)
     rows = (
         row
-        for kind in KINDS
+        for kind in LEVELS
         for network in networks_of(findings, kind)
         if len(network.answered) and network.relations is not None
-        for row in _rows(network, working, _warning(findings, network, (confirmation, answered)))
+        for row in _rows(network, _warning(findings, network, (confirmation, answered)))
     )
     return pd.DataFrame(list(rows), columns=list(COLUMNS))
 
 
-def _rows(network: Network, working: float, warning: str) -> Iterator[list[object]]:
+def _rows(network: Network, warning: str) -> Iterator[list[object]]:
     n, answered = len(network.nodes), len(network.answered)
     either, both = pairs_seen(n, answered) * n * (n - 1) / 2, answered * (answered - 1) / 2
     treated = {
         UNION: (network, either, 1),
-        CONFIRMED: (confirmed_only(network, working), both, 2),
+        CONFIRMED: (confirmed_only(network, working_level(network)), both, 2),
         RESPONDENTS: (network.keep(nodes=network.answered.tolist()), both, 2),
     }
     for name, (each, pairs, ends) in treated.items():

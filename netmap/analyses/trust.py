@@ -26,7 +26,11 @@ COLUMNS: Mapping[str, Column] = {
     "subject_id": Column("subject_id", "the person or organisation; empty for the whole network", 0),
     "subject": Column("Of whom", "the person or organisation, or whole network"),
     "reports": Column("Ratings", "how many rated them; for the whole network, all ratings", 0),
-    "trust": Column("Trust", "mean rating; empty where fewer rated them than the setting asks for"),
+    "trust": Column(
+        "Trust",
+        "mean rating; empty where fewer rated them than the setting asks for. Neutral answers (neither agree nor "
+        "disagree) have no place on the scale and are no rating",
+    ),
     "of_most": Column("Of the most", "the same as a share of the highest rating possible", -1),
     "scale": Column("Scale", "the lowest and highest rating; where all ratings are yes or no these two"),
     "mutual": Column("Mutual", "pairs who both trust the other, of those who rated each other", 0),

@@ -113,6 +113,11 @@ def voices_of(
     return counts[is_voice], counts[~is_voice]
 
 
+def voices_known(network: Network, mine: np.ndarray, voices: pd.Series) -> bool:
+    """Say whether an area or community was asked at all: whether one of it answered, or a voice is listed."""
+    return bool(len(voices) or np.isin(mine, network.answered).any())
+
+
 def _rows(findings: Findings, wave: str, network: Network, named_by: float) -> Iterator[list[object]]:
     pairs = namings(findings, network)
     names, sectors = findings.tables.people["name"], findings.tables.people["sector"]
@@ -121,7 +126,7 @@ def _rows(findings: Findings, wave: str, network: Network, named_by: float) -> I
             mine = network.nodes.index[(network.nodes[kind] == group).to_numpy()]
             voices, fewer = voices_of(network, pairs, kind, group, named_by=named_by)
             answered = int(np.isin(mine, network.answered).sum())
-            known = bool(answered or len(voices))
+            known = voices_known(network, mine, voices)
             who = "; ".join(f"{names.at[node]} ({count})" for node, count in voices.items())
             yield [
                 wave, kind, group, len(mine), answered,

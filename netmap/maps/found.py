@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from netmap.analyses.coverage import ALL
-from netmap.analyses.setting import tie_setting
+from netmap.analyses.setting import working_level
 from netmap.maps.extras import PAIR_COLUMNS, VOICE_COLUMNS, Extras
 from netmap.network import STATUSES, Findings
 from netmap.stories import YES, stories, stories_of
@@ -171,7 +171,6 @@ def sureness(relations: pd.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int6
 
 def _ties(findings: Findings) -> dict[tuple[str, str], pd.DataFrame]:
     found = {}
-    working = tie_setting(findings, "ties.levels.working", 2)
     for key, network in findings.networks.items():
         relations = network.relations
         if relations is None or relations.empty:
@@ -184,7 +183,7 @@ def _ties(findings: Findings) -> dict[tuple[str, str], pd.DataFrame]:
         found[key] = relations[["a", "b", "level", "working"]].assign(
             status=standing,
             sure=sure,
-            surveyed=(relations["survey"] >= working).to_numpy(),
+            surveyed=(relations["survey"] >= working_level(network)).to_numpy(),
         )
     return found
 
@@ -264,8 +263,9 @@ def _voice_notes(findings: Findings) -> dict[str, pd.DataFrame]:
 
 def _what_is_left(row: Mapping[str, object]) -> str:
     lost = str(row["lost"]).replace("; ", ", ")
-    if row["voices_before"]:
-        left = f"{row['voices_after']} of {row['voices_before']} voices would remain"
+    before = float(str(row["voices_before"]))
+    if before > 0:
+        left = f"{row['voices_after']:.0f} of {before:.0f} voices would remain"
         left += f", and no contact in {lost}" if lost else ""
     else:
         left = (

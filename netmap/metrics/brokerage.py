@@ -7,6 +7,7 @@ once, by the sectors of the two and of the one between them.
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,9 @@ _PAIRS = (
 )
 _NEEDS = "a recorded sector"
 
+_role = partial(metric, unit=_PAIRS, needs=_NEEDS, gives="node", levels=KNOWN_LEVELS, digits=0)
+"""The card of a role, all but its title, its question and its source."""
+
 
 def _known(network: Network, numbers: Floats) -> pd.Series:
     """Give a Series that is NaN where a node's sector is not recorded."""
@@ -30,90 +34,60 @@ def _known(network: Network, numbers: Floats) -> pd.Series:
     return pd.Series(shown, index=network.nodes.index, dtype="float64")
 
 
-@metric(
+@_role(
     title="Pairs linked",
     asks="Between how many pairs of its contacts does this one stand, because the two have no tie themselves?",
-    unit=_PAIRS,
-    needs=_NEEDS,
     source=_SOURCE,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
 )
 def broker_total(network: Network) -> pd.Series:
     """Count all roles together."""
     return _known(network, roles(network).total)
 
 
-@metric(
+@_role(
     title="Links across sectors",
     asks="In how many of these pairs are the two and this one not all of one sector?",
-    unit=_PAIRS,
-    needs=_NEEDS,
     source=f"{_SOURCE}; liaison, gateway and itinerant together",
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
 )
 def broker_across(network: Network) -> pd.Series:
     """Count all roles but that of coordinator."""
     return _known(network, roles(network).across)
 
 
-@metric(
+@_role(
     title="Links inside own sector",
     asks="How many pairs of its own sector does this one link?",
-    unit=_PAIRS,
-    needs=_NEEDS,
     source=f"{_SOURCE}; coordinator",
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
 )
 def broker_coordinator(network: Network) -> pd.Series:
     """Count pairs A-A-A."""
     return _known(network, roles(network).coordinator)
 
 
-@metric(
+@_role(
     title="Links own sector to others",
     asks="How many pairs does this one link of which one is in its own sector and one in another?",
-    unit=_PAIRS,
-    needs=_NEEDS,
     source=f"{_SOURCE}; gatekeeper and representative, which are the same where ties have no direction",
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
 )
 def broker_gateway(network: Network) -> pd.Series:
     """Count pairs A-A-B."""
     return _known(network, roles(network).gateway)
 
 
-@metric(
+@_role(
     title="Links two other sectors",
     asks="How many pairs does this one link that are in two different sectors, neither of them its own?",
-    unit=_PAIRS,
-    needs=_NEEDS,
     source=f"{_SOURCE}; liaison",
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
 )
 def broker_liaison(network: Network) -> pd.Series:
     """Count pairs A-B-C."""
     return _known(network, roles(network).liaison)
 
 
-@metric(
+@_role(
     title="Links inside another sector",
     asks="How many pairs does this one link that are both in one sector, which is not its own?",
-    unit=_PAIRS,
-    needs=_NEEDS,
     source=f"{_SOURCE}; itinerant broker or consultant",
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
 )
 def broker_itinerant(network: Network) -> pd.Series:
     """Count pairs A-B-A."""

@@ -6,6 +6,7 @@ Here a pair has an order: from one, through the broker, to the other. Nobody has
 from __future__ import annotations
 
 import math
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -27,6 +28,11 @@ _PAIRS = (
 )
 _NEEDS = "survey answers in which one names another, and a recorded sector"
 
+_role = partial(
+    metric, unit=_PAIRS, needs=_NEEDS, source=_SOURCE, gives="node", levels=KNOWN_LEVELS, digits=0
+)
+"""The card of a role on arcs, all but its title and its question."""
+
 
 @once
 def arc_roles(network: Network, attribute: str = "") -> Brokered:
@@ -41,45 +47,27 @@ def _known(network: Network, numbers: Floats) -> pd.Series:
     return pd.Series(np.where(known, numbers, math.nan), index=network.nodes.index, dtype="float64")
 
 
-@metric(
+@_role(
     title="Takes word out",
     asks="How many pairs are there in which one of its own sector named this one, and it named one of another?",
-    unit=_PAIRS,
-    needs=_NEEDS,
-    source=_SOURCE,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
 )
 def broker_representative(network: Network) -> pd.Series:
     """Count ordered pairs A-A-B."""
     return _known(network, arc_roles(network).representative)
 
 
-@metric(
+@_role(
     title="Lets word in",
     asks="How many pairs are there in which one of another sector named this one, and it named one of its own?",
-    unit=_PAIRS,
-    needs=_NEEDS,
-    source=_SOURCE,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
 )
 def broker_gatekeeper(network: Network) -> pd.Series:
     """Count ordered pairs A-B-B."""
     return _known(network, arc_roles(network).gatekeeper)
 
 
-@metric(
+@_role(
     title="Passes on inside own sector",
     asks="How many pairs are there in which one of its own sector named this one, and it named another of its own?",
-    unit=_PAIRS,
-    needs=_NEEDS,
-    source=_SOURCE,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
     detail=True,
 )
 def arc_broker_coordinator(network: Network) -> pd.Series:
@@ -87,15 +75,9 @@ def arc_broker_coordinator(network: Network) -> pd.Series:
     return _known(network, arc_roles(network).coordinator)
 
 
-@metric(
+@_role(
     title="Passes on inside another",
     asks="How many pairs are there in which one of another sector named this one, and it named one of that sector?",
-    unit=_PAIRS,
-    needs=_NEEDS,
-    source=_SOURCE,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
     detail=True,
 )
 def arc_broker_itinerant(network: Network) -> pd.Series:
@@ -103,15 +85,9 @@ def arc_broker_itinerant(network: Network) -> pd.Series:
     return _known(network, arc_roles(network).itinerant)
 
 
-@metric(
+@_role(
     title="Passes on between others",
     asks="How many pairs are there in which one of another sector named this one, and it named one of a third?",
-    unit=_PAIRS,
-    needs=_NEEDS,
-    source=_SOURCE,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
     detail=True,
 )
 def arc_broker_liaison(network: Network) -> pd.Series:
@@ -119,15 +95,9 @@ def arc_broker_liaison(network: Network) -> pd.Series:
     return _known(network, arc_roles(network).liaison)
 
 
-@metric(
+@_role(
     title="Passes on in all",
     asks="How many pairs are there in which one named this one and it named the other?",
-    unit=_PAIRS,
-    needs=_NEEDS,
-    source=_SOURCE,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=0,
     detail=True,
 )
 def arc_broker_total(network: Network) -> pd.Series:

@@ -7,6 +7,7 @@ same pairs of contacts, and the same own sector, if the sectors of the others we
 from __future__ import annotations
 
 import math
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -31,6 +32,11 @@ _OPEN = (
     "a recorded sector, two contacts of recorded sector that have no tie themselves, and a network that is not "
     "too large to deal out"
 )
+
+_beside = partial(metric, gives="node", levels=KNOWN_LEVELS, detail=True)
+_by_chance = partial(_beside, unit=_PAIRS, needs=_KNOWN, source=_EXACT, digits=1)
+_chance_of = partial(_beside, unit=_SHARE, needs=_OPEN, source=_DEALT, digits=3)
+"""The cards of what chance gives in a role, and of how often it gives as much: all but title and question."""
 
 
 @metric(
@@ -79,160 +85,89 @@ def _p(network: Network, role: str) -> pd.Series:
     return pd.Series(p, index=network.nodes.index, dtype="float64")
 
 
-@metric(
-    title="Links across, by chance",
-    asks="How many pairs would this one link across sectors by chance?",
-    unit=_PAIRS,
-    needs=_KNOWN,
-    source=_EXACT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=1,
-    detail=True,
+@_by_chance(
+    title="Links across, by chance", asks="How many pairs would this one link across sectors by chance?"
 )
 def broker_across_expected(network: Network) -> pd.Series:
     """Give the mean of the role, given the total."""
     return _expected(network, "across")
 
 
-@metric(
+@_by_chance(
     title="Links inside own, by chance",
     asks="How many pairs would this one link inside its own sector by chance?",
-    unit=_PAIRS,
-    needs=_KNOWN,
-    source=_EXACT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=1,
-    detail=True,
 )
 def broker_coordinator_expected(network: Network) -> pd.Series:
     """Give the mean of the role, given the total."""
     return _expected(network, "coordinator")
 
 
-@metric(
+@_by_chance(
     title="Links own to others, by chance",
     asks="How many pairs would this one link between its own sector and others by chance?",
-    unit=_PAIRS,
-    needs=_KNOWN,
-    source=_EXACT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=1,
-    detail=True,
 )
 def broker_gateway_expected(network: Network) -> pd.Series:
     """Give the mean of the role, given the total."""
     return _expected(network, "gateway")
 
 
-@metric(
+@_by_chance(
     title="Links two others, by chance",
     asks="How many pairs would this one link between two other sectors by chance?",
-    unit=_PAIRS,
-    needs=_KNOWN,
-    source=_EXACT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=1,
-    detail=True,
 )
 def broker_liaison_expected(network: Network) -> pd.Series:
     """Give the mean of the role, given the total."""
     return _expected(network, "liaison")
 
 
-@metric(
+@_by_chance(
     title="Links inside another, by chance",
     asks="How many pairs would this one link inside another sector by chance?",
-    unit=_PAIRS,
-    needs=_KNOWN,
-    source=_EXACT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=1,
-    detail=True,
 )
 def broker_itinerant_expected(network: Network) -> pd.Series:
     """Give the mean of the role, given the total."""
     return _expected(network, "itinerant")
 
 
-@metric(
+@_chance_of(
     title="Chance of: links across",
     asks="How often would chance let this one link as many pairs across sectors, or more?",
-    unit=_SHARE,
-    needs=_OPEN,
-    source=_DEALT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=3,
-    detail=True,
 )
 def broker_across_p(network: Network) -> pd.Series:
     """Give the upper-tail p-value of the role, given the total."""
     return _p(network, "across")
 
 
-@metric(
+@_chance_of(
     title="Chance of: links inside own",
     asks="How often would chance let this one link as many pairs inside its own sector, or more?",
-    unit=_SHARE,
-    needs=_OPEN,
-    source=_DEALT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=3,
-    detail=True,
 )
 def broker_coordinator_p(network: Network) -> pd.Series:
     """Give the upper-tail p-value of the role, given the total."""
     return _p(network, "coordinator")
 
 
-@metric(
+@_chance_of(
     title="Chance of: links own to others",
     asks="How often would chance let this one link as many pairs between its own sector and others, or more?",
-    unit=_SHARE,
-    needs=_OPEN,
-    source=_DEALT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=3,
-    detail=True,
 )
 def broker_gateway_p(network: Network) -> pd.Series:
     """Give the upper-tail p-value of the role, given the total."""
     return _p(network, "gateway")
 
 
-@metric(
+@_chance_of(
     title="Chance of: links two others",
     asks="How often would chance let this one link as many pairs between two other sectors, or more?",
-    unit=_SHARE,
-    needs=_OPEN,
-    source=_DEALT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=3,
-    detail=True,
 )
 def broker_liaison_p(network: Network) -> pd.Series:
     """Give the upper-tail p-value of the role, given the total."""
     return _p(network, "liaison")
 
 
-@metric(
+@_chance_of(
     title="Chance of: links inside another",
     asks="How often would chance let this one link as many pairs inside another sector, or more?",
-    unit=_SHARE,
-    needs=_OPEN,
-    source=_DEALT,
-    gives="node",
-    levels=KNOWN_LEVELS,
-    digits=3,
-    detail=True,
 )
 def broker_itinerant_p(network: Network) -> pd.Series:
     """Give the upper-tail p-value of the role, given the total."""

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from scipy import sparse
 from scipy.sparse import csgraph
 
@@ -14,6 +15,8 @@ from netmap.metrics.groups import KNOWN_LEVELS, groups_by
 from netmap.metrics.mixing import mixing_table
 from netmap.metrics.once import once
 from netmap.network import Network
+
+Ints = NDArray[np.int64]
 
 _NEEDS = "two different sectors; there are no lines of contact between a sector and itself"
 
@@ -44,14 +47,11 @@ def contact_lines(network: Network, attribute: str = "") -> pd.DataFrame:
     pair = low * k + high
     # One copy of a node for each pair of groups it has a tie in: the pairs fall apart, and are matched at once.
     n = max(len(network.nodes), 1)
-    left, row = np.unique(pair * n + ends[:, 0], return_inverse=True)
-    right, column = np.unique(pair * n + ends[:, 1], return_inverse=True)
-    ties = sparse.csr_array((np.ones(len(row), dtype=np.int8), (row, column)), shape=(len(left), len(right)))
-    partner = csgraph.maximum_bipartite_matching(ties, perm_type="column") if len(row) else np.empty(0)
+    left, right = pair * n + ends[:, 0], pair * n + ends[:, 1]
     counts = {
-        "independent": np.unique(left[partner >= 0] // n, return_counts=True),
-        "holders_a": np.unique(left // n, return_counts=True),
-        "holders_b": np.unique(right // n, return_counts=True),
+        "independent": np.unique(matched(left, right) // n, return_counts=True),
+        "holders_a": np.unique(np.unique(left) // n, return_counts=True),
+        "holders_b": np.unique(np.unique(right) // n, return_counts=True),
     }
     a, b = (groups.names.get_indexer(index.get_level_values(side)) for side in ("a", "b"))
     numbers = {
@@ -60,6 +60,27 @@ def contact_lines(network: Network, attribute: str = "") -> pd.DataFrame:
     }
     table = {name: np.where(a != b, number, math.nan) for name, number in numbers.items()}
     return pd.DataFrame(table, index=index, dtype="float64")
+
+
+def matched(left: Ints, right: Ints) -> Ints:
+    """Find the most ties that share no end, which are as many as the fewest nodes that hold all ties (Koenig).
+
+    Parameters
+    ----------
+    left, right : arrays of int, shape (ties,)
+        The two ends of each tie. No node may be on both sides.
+
+    Returns
+    -------
+    array of int
+        The left ends of such ties, ascending: as many as there are independent contacts.
+    """
+    one, row = np.unique(left, return_inverse=True)
+    other, column = np.unique(right, return_inverse=True)
+    if not len(row):
+        return one
+    ties = sparse.csr_array((np.ones(len(row), dtype=np.int8), (row, column)), shape=(len(one), len(other)))
+    return np.asarray(one[csgraph.maximum_bipartite_matching(ties, perm_type="column") >= 0])
 
 
 @metric(

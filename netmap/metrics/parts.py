@@ -75,10 +75,9 @@ def _elsewhere(piece: Ints, sizes: Ints) -> Ints:
 
 def _parts(n: int, ends: Ints, piece: Ints, own: Ints) -> tuple[Ints, Ints]:
     """List the parts that every leaver leaves of its piece: whose leaving, and how many are in the part."""
-    blocks = engine.blocks_among(n, ends)
-    block = np.repeat(np.arange(len(blocks)), [len(each) for each in blocks]) + n
-    inside = np.array([node for each in blocks for node in each], dtype=np.int64)
-    root = n + len(blocks)
+    block, inside = engine.blocks_among(n, ends)
+    root = n + int(block.max(initial=-1)) + 1
+    block = block + n
     starts = np.unique(piece, return_index=True)[1]
     rows = np.concatenate([inside, np.full(len(starts), root)])
     columns = np.concatenate([block, starts])

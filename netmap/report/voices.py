@@ -118,8 +118,14 @@ def _worker(losses: pd.DataFrame) -> Iterator[str]:
         {"voices_after": "min", "lost": lambda texts: "; ".join(filter(None, texts))}
     )
     hurt = [str(group) for group, row in worst.iterrows() if row["voices_after"] < 2 or row["lost"]]
-    yield (
-        f"Without the funded worker, these would have fewer than two voices or lose a sector: {listing(hurt)}."
-        if hurt
-        else "Without the funded worker every area and community still has two voices or more and loses no sector."
-    )
+    asked = worst["voices_after"].notna()
+    which = "" if asked.all() else " whose voices are known"
+    if hurt:
+        yield f"Without the funded worker, these would have fewer than two voices or lose a sector: {listing(hurt)}."
+    elif asked.any():
+        yield (
+            f"Without the funded worker every area and community{which} still has two voices or more, and none "
+            "loses a sector."
+        )
+    else:
+        yield "Without the funded worker no area or community loses a sector. Their voices are not known."

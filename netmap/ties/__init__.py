@@ -60,10 +60,10 @@ def make_network(  # noqa: PLR0913 - each is a setting of its own
         What the figures on sectors go by: one of `netmap.network.COMPARED`.
     """
     evidence = tables.seen_as(level)
-    frames, notes = [], []
+    frames, notes, made_with = [], [], {}
     for kind in KINDS:
         if kinds is None or kind.NAME in kinds:
-            chosen = _options(kind, level, options or {})
+            chosen = made_with[kind.NAME] = _options(kind, level, options or {})
             frames.append(kind.ties(evidence, **chosen).assign(kind=kind.NAME))
             notes.extend(kind.notes(evidence, **chosen))
     ties = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(TIES))
@@ -71,8 +71,11 @@ def make_network(  # noqa: PLR0913 - each is a setting of its own
     if level not in COUNTED:
         # What is a working group for ties is one for levels too, unless a study says otherwise.
         chosen = {"largest": _options(together, level, options or {})["largest"]}
-        chosen |= (options or {}).get(levels.NAME, {})
-        relations = levels.relations(_used(evidence, kinds), **chosen)
+        chosen = made_with[levels.NAME] = (
+            options_of(levels) | chosen | dict((options or {}).get(levels.NAME, {}))
+        )
+        said = named.both_ways(evidence) if _options(named, level, options or {})["mutual"] else evidence
+        relations = levels.relations(_used(said, kinds), **chosen)
     return Network(
         wave=wave,
         level=level,
@@ -82,6 +85,7 @@ def make_network(  # noqa: PLR0913 - each is a setting of its own
         relations=relations,
         answered=evidence.answered,
         compare=compare,
+        options=made_with,
     )
 
 

@@ -10,6 +10,7 @@ import pytest
 from netmap.analyses import ANALYSES, analyse, options_of, page_of_analyses
 from netmap.network import Findings
 from netmap.tables import Tables
+from tests.analyses.drawn import study
 from tests.six_people import six_people
 
 PAGE = Path(__file__).parents[2] / "docs" / "analyses.md"
@@ -49,6 +50,19 @@ def test_empty_networks_do_not_upset_it(analysis):
     findings = six_people()
     empty = {key: network.keep(nodes=[]) for key, network in findings.networks.items()}
     assert list(analysis.table(replace(findings, networks=empty)).columns) == list(analysis.COLUMNS)
+
+
+@EACH
+@pytest.mark.parametrize("seed", [10, 20, 23])
+def test_awkward_studies_do_not_upset_it(analysis, seed):
+    # 10: no survey, and nobody's sector is recorded; 20: a wave with one person in it; 23: three people.
+    drawn, findings = study(seed)
+    if seed == 10:
+        assert not drawn.said
+        assert not any(person["sector"] for person in drawn.people)
+    if seed == 20:
+        assert 1 in [len(network.nodes) for network in findings.networks.values()]
+    assert list(analysis.table(findings).columns) == list(analysis.COLUMNS)
 
 
 def test_all_are_worked_out_under_their_names():

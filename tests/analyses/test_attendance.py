@@ -63,6 +63,17 @@ def test_a_sector_that_stops_coming_is_warned_of():
     assert found.at["Police", "says"] == "nothing unusual"
 
 
+def test_the_order_of_the_sheets_does_not_say_which_of_two_on_one_day_is_newest():
+    first, second = ("Fair", "2024-03-01", [0, 1, 2]), ("Walk", "2024-03-01", [0, 1])
+    before = [("Launch", "2024-01-01", [0, 2])]
+    one, other = (
+        early_warning.table(place(PEOPLE, events=[*before, *last]), recent=1)
+        for last in ([first, second], [second, first])
+    )
+    assert one.equals(other)
+    assert one.set_index("sector").at["Health", "share_recent"] == 0
+
+
 def test_too_few_events_give_no_verdict():
     found = early_warning.table(place(PEOPLE, events=EVENTS))
     assert set(found["says"]) == {"n/a (needs at least 6 dated events)"}

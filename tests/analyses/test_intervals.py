@@ -94,6 +94,15 @@ def test_everybody_gains_ties_is_up():
     assert 0 < found.at["mean_degree", "low"] < found.at["mean_degree", "difference"]
 
 
+def test_the_range_of_rose_less_fell_is_about_the_share_itself():
+    before = network("1", "abcdefghij", answered="abcdefghij", survey={"ab": (1.0, "confirmed")})
+    pairs = {f"{one}{other}": (2.0, "confirmed") for one in "abcde" for other in "fghij"}
+    after = network("2", "abcdefghij", answered="abcdefghij", survey={"ab": (1.0, "confirmed"), **pairs})
+    row = change_intervals.table(findings(before, after)).set_index("figure").loc["rose_less_fell"]
+    assert row["difference"] == pytest.approx(25 / 45)
+    assert 0 < row["low"] < 25 / 45 < row["high"] < 1
+
+
 def test_the_order_of_rows_does_not_matter():
     other = " ".join(reversed(TIES.split()))
     one, two = (intervals.table(findings(_one(ties))) for ties in (TIES, other))

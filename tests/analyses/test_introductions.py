@@ -36,6 +36,12 @@ def test_who_knows_the_same_people_is_easily_introduced(network_of, findings_of)
     assert first["because"] == "2 contacts in common"
 
 
+def test_three_of_many_contacts_in_common_are_named(network_of, findings_of):
+    first = introductions.table(findings_of(network_of("ac bc ad bd ae be af bf"))).iloc[0]
+    assert (first["a"], first["b"], first["common_contacts"]) == (0, 1, 4)
+    assert first["go_betweens"] == "Person 2, Person 3 and Person 4"
+
+
 def test_nobody_who_has_most_contacts_is_loaded_further(network_of, findings_of):
     # The middle of a star, tied to all but h: the leaves can be introduced to each other and to h, it cannot.
     findings = findings_of(network_of([(0, leaf) for leaf in range(1, 7)], nodes=8))

@@ -37,6 +37,14 @@ def test_without_a_survey_nobody_knows_how_many_work_together():
     ]
 
 
+def test_naming_without_a_scale_does_not_say_that_nobody_works_together():
+    free = [(0, 1, None, "Who do you turn to?"), (0, 2, None, "Who do you turn to?")]
+    found = maturity.table(place(PEOPLE, said=free, answered=[0, 1]))
+    assert rows_of(found, "working", "share_high") == [(2, None), (1, None)]
+    rated = maturity.table(place(PEOPLE, said=[*free, (3, 0, 1.0, HOW)], answered=[0, 1, 3]))
+    assert rows_of(rated, "working", "share_high") == [(2, 0.0), (1, 0.0)]
+
+
 def test_two_who_see_it_differently():
     found = differing_views.table(place(PEOPLE, said=SAID, answered=[0, 1, 2, 3]))
     assert rows_of(found, "a_name", "b_name", "a_says", "b_says") == [("A", "C", 4, 1), ("A", "D", 0, 3)]

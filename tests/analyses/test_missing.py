@@ -1,5 +1,7 @@
 """Who answered, what hangs on those who did not, and which figures hold up: by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -66,6 +68,14 @@ def test_ties_from_events_and_groups_count_however_the_survey_is_treated():
     assert found["n_ties"].tolist() == [4, 3, 2]
     # de is between two who did not answer, so it is no pair that the survey could see.
     assert found.at[treatments.UNION, "density"] == pytest.approx(3 / 9)
+
+
+def test_two_in_a_working_group_are_tied_though_only_one_named_the_other():
+    wave = network("w", "abc", answered="ab", survey={"ab": (2.0, "unconfirmed"), "bc": (2.0, "one-sided")})
+    assert treatments.table(findings(wave))["n_ties"].tolist() == [2, 0, 1]
+    grouped = wave.relations.assign(membership=[2, 1])
+    together = treatments.table(findings(replace(wave, relations=grouped)))
+    assert together["n_ties"].tolist() == [2, 1, 1]
 
 
 def test_warnings_go_by_the_limits():

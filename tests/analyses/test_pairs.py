@@ -1,10 +1,12 @@
 """All that is known of a pair, by the hand checks of methods section 15."""
 
 import math
+from dataclasses import replace
 
 import pytest
 
 from netmap.analyses import pairs
+from netmap.ties import make_network
 from tests.analyses.place import place
 
 THREE = [("Ann", "", "", ""), ("Bea", "", "", ""), ("Cy", "", "", "")]
@@ -36,3 +38,17 @@ def test_a_pair_who_shared_no_event_has_no_overlap_and_one_who_came_to_none_has_
     assert found.loc[("Ann", "Cy"), ["level", "means", "tie", "status", "attendance_tie"]].tolist() == [
         3, "work together", "yes", "one-sided", "no",
     ]  # fmt: skip
+
+
+def test_a_tie_from_large_events_alone_is_not_said_to_be_no_link():
+    # Two of forty at both of two events at which only they and others who came once were: 1/39 each, below 1/8.
+    people = [(f"P{i}", "", "", "") for i in range(78)]
+    events = [("E1", "2024-01-01", [0, 1, *range(2, 40)]), ("E2", "2024-02-01", [0, 1, *range(40, 78)])]
+    found = place(people, events=[*events, *((f"Z{i}", "2024-03-01", [2 + i]) for i in range(20))])
+    tables = found.tables
+    network = make_network(tables, wave="All dates", level="people")
+    only = pairs.table(replace(found, networks={("All dates", "people"): network}))
+    assert only[["a", "b", "level", "tie", "means"]].to_numpy().tolist() == [
+        [0, 1, 0, "yes", "at the same large events"],
+    ]  # fmt: skip
+    assert only["relative_strength"].item() > 1.5

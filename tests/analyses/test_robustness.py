@@ -76,6 +76,14 @@ def test_small_networks_are_gone_through_one_by_one():
     assert rows["rank_correlation"].between(-1, 1).all()
 
 
+def test_runs_that_were_all_made_need_no_note():
+    table = robustness.table(findings(network("1", "abcdefghij", STAR)), runs=20).set_index(
+        ["figure", "left_out"]
+    )
+    assert table.loc["degree", "runs"].drop("one at a time").tolist() == [20, 20]
+    assert set(table.loc["degree", "why"]) == {""}
+
+
 def test_a_ranking_that_does_not_hold_is_not_safe():
     # A ring: all alike but for who is missing, so betweenness says nothing of a place.
     ring = network("1", "abcdefghij", "ab bc cd de ef fg gh hi ij aj ac")

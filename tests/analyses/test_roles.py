@@ -24,9 +24,21 @@ def test_the_middle_of_a_star_is_critical_and_a_hub(network_of, findings_of):
     found = _roles(findings_of(network_of([(0, leaf) for leaf in range(1, 10)], nodes=11)))
     assert found.loc[0, "role"] == "critical link"
     assert found.loc[0, "all_roles"] == "critical link; hub"
-    assert found.loc[0, "because"] == "8 others would be cut off; 9 contacts, where the middle one has 1"
+    assert found.loc[0, "because"] == (
+        "8 others would be cut off; 9 contacts, where the middle one of those with any has 1"
+    )
     assert (found.loc[1, "role"], found.loc[1, "because"]) == ("member", "1 contact")
     assert found.loc[10, "role"] == "not yet connected"
+
+
+def test_beside_many_without_a_tie_not_everybody_else_is_a_hub(network_of, findings_of):
+    # Five who all know one another, and six who know nobody: the middle number of contacts of all is none.
+    found = _roles(findings_of(network_of("ab ac ad ae bc bd be cd ce de", nodes=11)))
+    assert not found["all_roles"].str.contains("hub").any()
+    assert found.loc[:4, "because"].str.contains("4 contacts|core").all()
+    # The middle of a star of four has four times what the middle one of the five has.
+    star = _roles(findings_of(network_of([(0, leaf) for leaf in range(1, 5)], nodes=30)))
+    assert star.loc[0, "all_roles"] == "critical link; hub"
 
 
 def test_one_cut_off_is_not_enough_unless_the_setting_says_so(network_of, findings_of):
@@ -39,7 +51,7 @@ def test_three_sectors_make_a_bridge(network_of, findings_of):
     findings = findings_of(network_of("ab ac ad bc cd db", sectors="ABCD"))
     found = _roles(findings)
     assert (found["role"] == "sector bridge").all()
-    assert found.loc[0, "because"].startswith("contacts in 3 sectors")
+    assert found.loc[0, "because"] == "contacts in 3 sectors, as 4 of 4 have in 3 or more"
     assert (_roles(findings, sectors=4)["role"] != "sector bridge").all()
 
 

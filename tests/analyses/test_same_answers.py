@@ -1,5 +1,7 @@
 """What changed among those who answered both times, by hand."""
 
+from dataclasses import replace
+
 import pytest
 
 from netmap.analyses import same_answers
@@ -36,9 +38,14 @@ def test_only_pairs_seen_the_same_way_both_times():
 def test_levels_below_the_working_one_are_no_ties():
     rows = _rows({"ab": (1.0, "confirmed")}, {"ab": (2.0, "confirmed")})
     assert rows.loc[same_answers.STRICT, ["ties1", "ties2"]].tolist() == [0, 1]
-    settings = {"Lowest level that counts as a working tie (ties.levels.working)": "1"}
-    waves = [network(name, "ab", answered="ab", survey={"ab": (1.0, "confirmed")}) for name in "12"]
-    found = same_answers.table(findings(*waves, settings=settings))
+    waves = [
+        replace(
+            network(name, "ab", answered="ab", survey={"ab": (1.0, "confirmed")}),
+            options={"levels": {"working": 1}},
+        )
+        for name in "12"
+    ]
+    found = same_answers.table(findings(*waves))
     assert found["kept"].tolist() == [1, 2]
 
 

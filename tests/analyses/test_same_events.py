@@ -17,7 +17,7 @@ from netmap.ties import make_network, met
 from tests.analyses.made import findings
 
 
-def _findings(before, after, **settings):
+def _findings(before, after, kinds=None, **settings):
     """Make findings from events as words of letters, in two years."""
     attendance, names = [], "abcdefghijklmnop"
     for event, who in enumerate([*before, *after]):
@@ -33,13 +33,16 @@ def _findings(before, after, **settings):
         attendance=pd.DataFrame(attendance, columns=["mention", "event", "source", "row"]),
     )  # fmt: skip
     waves = [Wave(str(year), date(year, 1, 1), date(year, 12, 31)) for year in (2024, 2025)]
-    networks = [make_network(tables.during(wave), wave=wave.name, level="people") for wave in waves]
-    return findings(
-        *networks, tables=tables, periods=waves, settings={k: str(v) for k, v in settings.items()}
-    )
+    networks = [
+        make_network(
+            tables.during(wave), wave=wave.name, level="people", kinds=kinds, options={"met": settings}
+        )
+        for wave in waves
+    ]
+    return findings(*networks, tables=tables, periods=waves)
 
 
-PLAIN = {"ties.met.times_chance": 0, "ties.met.at_least": 2}
+PLAIN = {"times_chance": 0.0, "at_least": 2}
 
 
 def test_rarefaction_by_hand():
@@ -107,3 +110,18 @@ def test_too_much_work_is_refused_in_words(monkeypatch):
     row = same_events.table(_findings(["ab"] * 3, ["ab"] * 2, **PLAIN)).iloc[0]
     assert (row["draws"], row["verdict"]) == (0, "")
     assert row["why"].startswith("there are too many events")
+
+
+def test_ties_by_another_rule_are_not_drawn_by_the_plain_one():
+    # With a half-life nothing is asked of chance, so two who shared two events are tied however common that is.
+    table = same_events.table(_findings(["ab", "ab", "ab"], ["ab", "ab"], half_life=365.0)).set_index(
+        "figure"
+    )
+    row = table.loc[same_events.TIES]
+    assert (row["all_events"], row["after"], row["draws"], row["why"]) == (1, 1, 0, same_events.NOT_DRAWN)
+    assert math.isnan(row["before"])
+    assert row["verdict"] == ""
+
+
+def test_where_events_make_no_ties_there_is_nothing_to_draw():
+    assert same_events.table(_findings(["ab", "ab", "ab"], ["ab", "ab"], kinds=["named"])).empty

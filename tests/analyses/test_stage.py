@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from netmap.analyses import options_of, stage
-from netmap.analyses.shape import CutOffs, name_of, shape_of
+from netmap.analyses.shape import CutOffs, Shape, name_of, shape_of
 from netmap.analyses.stability import MOST_WORK, plan, tried
 from netmap.metrics import engine
 from tests.analyses import archetypes
@@ -32,6 +32,43 @@ def _network(network_of, graph, **more):
 def test_the_settings_are_the_cut_offs_of_the_rule():
     usual = options_of(stage)
     assert {name: usual[name] for name in CutOffs._fields} == CutOffs()._asdict()
+
+
+PLAIN = Shape(
+    n=10, in_piece=10, density=0.2, fragmentation=0.49, lead=0.59, loss=0.49, reach=0.3, core_size=3, core_fit=0.5,
+    core_density=0.49, between_density=0.2, periphery_density=0.2, hubs=1, cover=0.5,
+)  # fmt: skip
+"""A shape that is just short of every name; by the rule of methods 6.2 it is none of them."""
+
+DENSE = {"core_size": 4, "core_fit": 0.55, "core_density": 0.5, "between_density": 0.21}
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({}, "connected, no clear pattern"),
+        ({"n": 9}, "too small to classify"),
+        ({"fragmentation": 0.5}, "1 scattered fragments"),
+        ({"in_piece": 2}, "1 scattered fragments"),
+        ({"lead": 0.6}, "bottleneck: clusters joined by one"),
+        ({"loss": 0.5}, "bottleneck: clusters joined by one"),
+        ({"lead": 0.6, "reach": 1 / 3}, "2 hub and spoke"),
+        ({"loss": 0.5, "reach": 1 / 3}, "2 hub and spoke"),
+        (DENSE, "4 core and periphery"),
+        ({**DENSE, "core_size": 3}, "connected, no clear pattern"),
+        ({**DENSE, "core_fit": 0.54}, "connected, no clear pattern"),
+        ({**DENSE, "core_density": 0.49}, "connected, no clear pattern"),
+        ({**DENSE, "between_density": 0.2}, "connected, no clear pattern"),
+        ({"hubs": 2, "cover": 0.6}, "3 multi-hub"),
+        ({"hubs": 1, "cover": 0.6}, "connected, no clear pattern"),
+        ({"hubs": 2, "cover": 0.59}, "connected, no clear pattern"),
+        ({"density": 0.5}, "close-knit"),
+        ({**DENSE, "hubs": 2, "cover": 0.6, "density": 0.5}, "4 core and periphery"),
+        ({"hubs": 2, "cover": 0.6, "density": 0.5}, "3 multi-hub"),
+    ],
+)
+def test_the_rule_changes_its_mind_at_its_cut_offs(changes, name):
+    assert name_of(PLAIN._replace(**changes), CutOffs()) == name
 
 
 def test_a_star_is_a_hub_and_its_spokes(network_of, findings_of):

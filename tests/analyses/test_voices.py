@@ -4,7 +4,10 @@ Northside: Ann, Bea, Cy are residents; Southside: Di, a resident. Eve is the nur
 (council), Gus of the council. Ann, Bea and Cy name Eve; Ann and Bea name Ann's neighbour Cy; Cy names Fay.
 """
 
+from dataclasses import replace
+
 from netmap.analyses import contact_lines, voice_losses, voices
+from netmap.report import voices as section_of_voices
 from tests.analyses.place import place, rows_of
 
 WHO = "Who do you turn to?"
@@ -75,3 +78,32 @@ def test_what_is_left_if_somebody_leaves():
         (voice_losses.LEAD_BODY, "Body 1", 2, 2, 1, "Local authority"),
     ]
     assert set(north["sectors_before"]) == {2}
+
+
+def test_voices_that_nobody_was_asked_for_are_not_lost_and_not_nought():
+    # Two in Northside met the funded worker; there was no survey, and nobody is listed as a voice.
+    people = [("Ann", "Community", "Northside", ""), ("Bea", "Community", "Northside", ""),
+              ("Fay", "Local authority", "", "Community development worker"), ("Cy", "", "Southside", "")]  # fmt: skip
+    found = place(people, events=[("Walk", "2024-05-01", [0, 1, 2])])
+    losses = voice_losses.table(found)
+    columns = "group", "voices_before", "voices_after", "verdict", "sectors_before", "sectors_after", "lost"
+    assert rows_of(losses, *columns) == [
+        ("Northside", None, None, "n/a", 1, 0, "Local authority"),
+        ("Southside", None, None, "n/a", 0, 0, ""),
+    ]
+    tables = {
+        "voices": voices.table(found),
+        "voice_losses": losses,
+        "contact_lines": contact_lines.table(found),
+    }
+    kept = losses[losses["lost"] == ""]
+    for worker, says in (
+        (
+            losses,
+            "Without the funded worker, these would have fewer than two voices or lose a sector: Northside.",
+        ),
+        (kept, "Without the funded worker no area or community loses a sector. Their voices are not known."),
+    ):
+        section = section_of_voices.section(replace(found, analyses={**tables, "voice_losses": worker}))
+        assert section is not None
+        assert says in section.points

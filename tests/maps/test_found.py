@@ -189,6 +189,13 @@ def test_voices_that_are_not_known_are_not_nought_and_the_funded_worker_is_misse
     assert notes.loc["North", "left"] == (
         "If Ann Bell, the funded worker, left: 1 of 2 voices would remain, and no contact in Faith, Housing."
     )
+    unknown = losses().assign(voices_before=np.nan, voices_after=np.nan, verdict="n/a")
+    notes = extras_of(replace(found, analyses={"voices": voices(), "voice_losses": unknown})).voice_notes[
+        SECOND
+    ]
+    assert notes.set_index("group").at["North", "left"] == (
+        "If Ann Bell, the funded worker, left: no contact would remain in Faith, Housing."
+    )
 
 
 def test_the_shape_is_told_with_what_speaks_for_it_and_how_far_it_holds():

@@ -53,3 +53,9 @@ def test_two_people_of_four_at_events_of_two():
     # Four people, two events of two, one event each: every p is 1/2, E[w] = 2 * 1/4 * 1.
     node, event = pd.Series([0, 1, 2, 3]), pd.Series([0, 0, 1, 1])
     assert expected_strength(node, event, pd.Series([0]), pd.Series([1])) == pytest.approx([0.5])
+
+
+def test_who_was_only_where_everybody_was_has_no_chance_elsewhere():
+    # Four at one event; three of them, each with each other one, at three more. The fourth is certain in both ways.
+    chance = chance_of_presence(np.array([1, 3]), np.array([1, 3]), np.array([2, 4]), np.array([3, 1]))
+    assert chance == pytest.approx(np.array([[0.0, 1.0], [2 / 3, 1.0]]))

@@ -132,6 +132,14 @@ def test_who_was_not_on_the_list_was_not_asked_about():
     ]  # fmt: skip
 
 
+def test_the_same_answers_given_twice_make_no_list():
+    # Three name three others freely, one of them a fourth: 4 of 12 answers that could be given, however often given.
+    said = [(0, 3, 3.0), (1, 4, 3.0), (2, 5, 3.0), (0, 6, 3.0)]
+    once, twice = (_relations(said=each, answered=range(7)) for each in (said, said * 2))
+    pd.testing.assert_frame_equal(once, twice)
+    assert _level_and_status(twice) == [(2, "unconfirmed")] * 4
+
+
 _RING = [(person, (person + 1) % 12, 4.0) for person in range(12)]
 """Each of twelve names the next one, and nobody names back."""
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from netmap.network import Network
+from netmap.network import STATUSES, Network
 from netmap.problems import NetmapError
 from netmap.tables import NODE_COLUMNS, NONE, Tables
 from netmap.ties import KINDS, make_network, options_of
@@ -73,6 +73,23 @@ def test_naming_has_a_direction_and_keeps_the_highest_level():
 def test_naming_without_a_scale_ties_also_one_who_was_rated_low():
     tables = _tables(said=[(0, 1, 1.0), (0, 1, None), (2, 1, 1.0)])
     assert _ties(tables, named={"at_least": 2}) == [[0, 1, "named", 1, 1.0]]
+
+
+def test_a_list_of_ties_that_hold_both_ways():
+    # Each tie stands once in the list; 2 says less of 1 than 1 of 2, and the higher holds for both.
+    tables = _tables(said=[(0, 1, 4.0), (1, 2, 3.0), (2, 1, 2.0), (3, 4, None)])
+    both = [(0, 1, 4.0), (1, 0, 4.0), (1, 2, 3.0), (2, 1, 3.0), (3, 4, 1.0), (4, 3, 1.0)]
+    assert _ties(tables, named={"mutual": 1}) == [[a, b, "named", 1, level] for a, b, level in both]
+    given = {"named": {"mutual": 1}}
+    network = make_network(tables, wave="w", level="people", options=given)
+    relations = network.relations
+    assert relations[["a", "b", "level"]].to_numpy().tolist() == [[0, 1, 4.0], [1, 2, 3.0], [3, 4, 2.0]]
+    assert set(relations["status"]) == {STATUSES.index("confirmed")}
+    assert network.answered.tolist() == [0, 1, 2, 3]
+    once = make_network(tables, wave="w", level="people").relations
+    assert once["level"].tolist() == [2.0, 2.0, 2.0]
+    nobody = make_network(_tables(events=[(0, 1)]), wave="w", level="people", options=given)
+    assert "named" not in set(nobody.ties["kind"])
 
 
 def test_everybody_with_evidence_is_in_also_without_a_tie():
@@ -148,7 +165,7 @@ def test_options_are_the_arguments_of_the_kind():
             "half_life": 0.0,
         },
         "together": {"at_least": 1, "largest": 150},
-        "named": {"at_least": 2},
+        "named": {"at_least": 2, "mutual": 0},
     }
     assert all(list(kind.OPTIONS) == list(options_of(kind)) for kind in KINDS)
 

@@ -70,3 +70,5 @@ def test_corrections_by_hand():
     assert kept(p, 0.05, 1).tolist() == [False, True, False, False]
     assert kept(p, 0.05, 2).tolist() == [True, True, True, True]
     assert kept(np.array([0.04, 0.06]), 0.05, 2).tolist() == [False, False]
+    # A p as large as the limit does not pass.
+    assert [kept(np.array([0.05]), 0.05, correction).tolist() for correction in (0, 1, 2)] == [[False]] * 3
