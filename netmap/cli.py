@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netmap.problems import CHECK, NOTE, SET_ASIDE, NetmapError, Problem
+from netmap.problems import CHECK, NOTE, SET_ASIDE, NetmapError, Problem, lines_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from netmap.study import Study
     from netmap.tables import Tables
 
@@ -75,12 +77,13 @@ def check(folder: Path, no_workbook: bool) -> None:
         some = [problem for problem in checked.problems if problem.severity == severity]
         if some:
             _say(f"\n{severity.capitalize()} ({len(some):,}):")
-            for problem in some:
-                _say(f"  {problem}")
+            for line in lines_of(some):
+                _say(f"  {line}")
     _say("")
     _say(_what_was_read(checked.tables))
     if checked.workbook:
         _say(f"What was understood is in {checked.workbook}: correct it there and put it beside your sheets.")
+        _say("Its tab Problems lists all that is said above, a line for each row.")
 
 
 @commands.command()
@@ -233,6 +236,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 def _what_was_read(tables: Tables) -> str:
     rows = tables.sources[["rows", "used", "set_aside"]].sum()
+    unread = tables.sources.query("used == 0 and set_aside > 0")
     found = (
         _count(len(tables.people), "person", "people"),
         _count(len(tables.organisations), "organisation", "organisations"),
@@ -241,8 +245,15 @@ def _what_was_read(tables: Tables) -> str:
     )
     return (
         f"Read {_count(len(tables.sources), 'sheet', 'sheets')}: {_count(rows['rows'], 'row', 'rows')}, of which "
-        f"{rows['used']:,} used and {rows['set_aside']:,} set aside. Found {', '.join(found)}."
+        f"{rows['used']:,} used and {rows['set_aside']:,} set aside{_in_unread(unread)}. Found {', '.join(found)}."
     )
+
+
+def _in_unread(sources: pd.DataFrame) -> str:
+    """Say how many of the rows set aside stand in sheets of which no row was used."""
+    if sources.empty:
+        return ""
+    return f" ({sources['set_aside'].sum():,} of them in {_count(len(sources), 'sheet', 'sheets')} not used at all)"
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -251,9 +262,5 @@ def _count(number: int, one: str, many: str) -> str:
 
 def _how_many(problems: Sequence[Problem]) -> str:
     look = sum(each.severity == CHECK for each in problems)
-    told = "netmap check lists every row set aside, and why."
-    return (
-        f"{look:,} {'thing' if look == 1 else 'things'} to look at; {told}"
-        if look
-        else f"All was clear; {told}"
-    )
+    clear = _count(look, "thing", "things") + " to look at" if look else "All was clear"
+    return f"{clear}; the tab Problems of netmap.xlsx lists every row set aside, and why."

@@ -88,6 +88,29 @@ def test_the_workbook_says_the_same(study):
     ]  # fmt: skip
 
 
+def test_the_tab_of_problems_has_a_line_for_each_row_set_aside(study):
+    with (study / "surveys" / "lunch.csv").open("a", encoding="utf-8") as sheet:
+        sheet.write(",CVS,\n07700 900123,,\n,Homes,\n")
+    checked = _checked(study)
+    head, *rows = _rows(checked.workbook, "Problems")
+    assert head == ["How serious", "File", "Sheet", "Excel row", "Column", "What was found", "What to do"]
+    assert len(rows) == len(checked.problems)
+    aside = [(row[1], row[3]) for row in rows if row[0] == "set aside" and row[3]]
+    assert aside == [("lunch.csv", 7), ("lunch.csv", 9), ("lunch.csv", 8)]
+    assert all(row[5] and row[6] for row in rows)
+
+
+def test_of_very_many_problems_the_tab_says_where_the_others_are(study, monkeypatch):
+    monkeypatch.setattr("netmap.check.MOST_ROWS", 2)
+    checked = _checked(study)
+    note, _, *rows = _rows(checked.workbook, "Problems")
+    assert note[0].startswith(f"The first 2 of {len(checked.problems)} rows.")
+    assert len(rows) == 2
+    # With a line above its headings it is still known, and no data.
+    shutil.copy(checked.workbook, study / "surveys" / FILE)
+    assert "this sheet was not read" not in " ".join(_found(study, CHECK))
+
+
 def test_the_same_sheets_give_the_same_bytes(study):
     first = _checked(study).workbook.read_bytes()
     assert _checked(study).workbook.read_bytes() == first

@@ -42,6 +42,7 @@ def test_build_says_what_was_read_and_where_the_map_is(study, capsys):
     assert "8 rows, of which 8 used and 0 set aside" in out
     assert "3 people, 2 organisations, 3 events" in out
     assert str(study / "outputs" / "map.html") in out
+    assert "the tab Problems of netmap.xlsx lists every row set aside" in out
     assert (study / "outputs" / "map.html").exists()
 
 
@@ -65,6 +66,19 @@ def test_check_says_what_each_sheet_is_and_writes_it_to_one_workbook(study, caps
     assert (str(written) in out) == (not options)
     files = sorted(path.relative_to(study).as_posix() for path in study.rglob("*") if path.is_file())
     assert files == ([] if options else ["outputs/what-was-understood.xlsx"]) + ["signin.csv"]
+
+
+def test_check_says_alike_rows_once_and_where_each_is_listed(study, capsys):
+    with (study / "signin.csv").open("a", encoding="utf-8") as sheet:
+        sheet.write(",Homes,Lunch,03/04/2024\n" * 40)
+    (study / "notes.csv").write_text("shoe,size\nbrogue,9\n", encoding="utf-8")
+    _, out, _ = _run("check", study, capsys=capsys)
+    assert "Set aside (41):" in out
+    assert out.count("signin.csv, row") == 1
+    assert "signin.csv, rows 10 to 49 (40 rows), Name: there is an organisation but no name" in out
+    assert "8 used and 42 set aside (2 of them in 1 sheet not used at all)" in out
+    assert "Its tab Problems lists all that is said above" in out
+    assert "Problems" not in _run("check", study, "--no-workbook", capsys=capsys)[1]
 
 
 def test_explain_shows_rows(study, capsys):

@@ -169,5 +169,6 @@ def unread(layout: Layout, fields: Iterable[str], places: Iterable[int]) -> Iter
     left = unread_headings(layout, fields, places)
     if left:
         found = f"{len(left)} columns were not read: " if len(left) > 1 else "one column was not read: "
-        what = "Nothing to do, unless one of them is needed: then name it under columns in study.toml."
+        needed = "one of them is needed" if len(left) > 1 else "it is needed"
+        what = f"Nothing to do, unless {needed}: then name it under columns in study.toml."
         yield layout.problem(found + ", ".join(left), what, severity=NOTE)
