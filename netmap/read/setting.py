@@ -80,7 +80,11 @@ def setting_from(mapping: Mapping[str, Any]) -> SheetSetting:
         raise NetmapError(
             'study.toml: write a sheet as a part that begins with a line such as [sheets."a.csv"].'
         )
-    for key in mapping:
+    for key, value in mapping.items():
+        if key not in _KEYS and isinstance(value, Mapping):
+            raise NetmapError(
+                'study.toml: put the name of a sheet between quotation marks, as in [sheets."sign-in.xlsx"].'
+            )
         _known(key, _KEYS, "a setting of a sheet")
     columns = mapping.get("columns", {})
     if not isinstance(columns, Mapping):
