@@ -27,6 +27,7 @@ from netmap.read import (
     ties,
     under,
 )
+from netmap.read.again import answered_again, results, without_copies
 from netmap.read.choose import choose
 from netmap.read.corrections import (
     Corrections,
@@ -106,20 +107,26 @@ def read_folder(
         If there is no such folder, no spreadsheet in it, or none that could be used.
     """
     settings = sheets or {}
-    files, problems = listed_files(folder)
+    listed, problems = listed_files(folder)
+    files, copies = without_copies(listed)
+    problems += copies
     corrections = _corrections(files, words)
     words = replace(words, corrected_answers=corrections.answers, corrected_ladders=corrections.ladders)
-    done, keys, labels = [], [], []
+    done, keys, labels, answered = [], [], [], []
     for opened, about in open_together([each for each in files if each.name not in corrections.rows], say):
-        problems += about
+        of_netmap = results(opened)
+        problems += [*about, *of_netmap]
         ours = {each.file for each in opened if is_ours([each])}
-        for sheet in opened:
+        left_out = {each.file for each in of_netmap}
+        for sheet in (each for each in opened if each.file not in left_out):
             setting = settings.get(sheet.key, settings.get(sheet.file, UNSET))
             decided = _read_decided(sheet, words, setting, ours=sheet.file in ours)
             done.append(decided or _read_corrected(sheet, words, setting, corrections))
             keys.append(sheet.key)
             labels.append(sheet.file)
+            answered += [(sheet, done[-1].found)] if "responses" in done[-1].found.tables else []
             problems += done[-1].told
+    problems += answered_again(answered)
     problems += settings_unused(settings, [*keys, *labels, *(path.name for path in files)])
     sources = [*(each.source for each in done), *_of_corrections(corrections)]
     table = pd.DataFrame(sources, columns=["file", "sheet", "read_as", "rows", "used", "set_aside"])
