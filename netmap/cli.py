@@ -129,21 +129,38 @@ def example(folder: Path, people: int, events: int, seed: int) -> None:
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("name")
-@click.argument("other", required=False)
-def explain(folder: Path, name: str, other: str | None) -> None:
-    """Show the rows behind a person, or behind the tie between two."""
+@click.argument("words", metavar='[FOLDER] "NAME" ["OTHER NAME"]', nargs=-1, required=True)
+def explain(words: tuple[str, ...]) -> None:
+    """Show the rows behind a person, or behind the tie between two.
+
+    Write each name between quotation marks. The folder may be left out if you are in it.
+    """
     from netmap.build import gather
     from netmap.explain import explain as rows_behind
 
+    folder, names = _folder_and_names(words)
     study = _open(folder)
     with _progress() as say:
         tables, _ = gather(study, say=say)
-    for heading, rows in rows_behind(tables, name, other).items():
+    for heading, rows in rows_behind(tables, *names).items():
         _say(heading)
-        for line in map(str, rows) if rows else ["nothing in the sheets"]:
+        for line in map(str, rows):
             _say(f"  {line}")
+
+
+def _folder_and_names(words: Sequence[str]) -> tuple[Path, Sequence[str]]:
+    """Part the folder from the names behind it; where somebody is in the study, no folder need be named."""
+    in_study = Path("study.toml").is_file() or Path("surveys").is_dir()
+    if not Path(words[0]).is_dir() and in_study:
+        words = (".", *words)
+    folder, *names = words
+    if not names:
+        raise click.UsageError('Write a name behind the folder, between quotation marks: "Amina Khan".')
+    if len(names) > 2:
+        raise click.UsageError(
+            'Write one name or two, each between quotation marks: "Amina Khan" "Rob Jones".'
+        )
+    return Path(folder), names
 
 
 @commands.command()

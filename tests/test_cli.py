@@ -84,10 +84,22 @@ def test_check_says_alike_rows_once_and_where_each_is_listed(study, capsys):
 def test_explain_shows_rows(study, capsys):
     code, out, _ = _run("explain", study, "low, ann", "Bo Day", capsys=capsys)
     assert code == 0
-    assert "Ann Low was at Lunch on 03/04/2024  [signin.csv, row 2]" in out
+    assert "Ann Low was at Lunch on 3 April 2024  [signin.csv, row 2]" in out
     code, _, err = _run("explain", study, "Nobody Here", capsys=capsys)
     assert code == 1
-    assert err.startswith("Nobody called Nobody Here was found.")
+    assert err.startswith("Nobody called Nobody Here was found, and nobody with a name like it.")
+
+
+def test_explain_in_the_folder_itself_needs_no_folder(study, capsys, monkeypatch):
+    (study / "surveys").mkdir()
+    (study / "signin.csv").rename(study / "surveys" / "signin.csv")
+    monkeypatch.chdir(study)
+    assert _run("explain", "Ann Low", capsys=capsys)[1] == _run("explain", ".", "Ann Low", capsys=capsys)[1]
+    assert "Ann Low (Homes) and Bo Day (Force)" in _run("explain", "Ann Low", "Bo Day", capsys=capsys)[1]
+    for words in (["."], [".", "Ann", "Low", "Bo", "Day"]):
+        code, _, err = _run("explain", *words, capsys=capsys)
+        assert code == 2
+        assert "between quotation marks" in err
 
 
 def test_metrics_lists_every_measure(capsys):
