@@ -7,6 +7,7 @@ one plain sentence that says what to do, and it is all that a user sees.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -22,6 +23,11 @@ NOTE = "note"
 
 class NetmapError(Exception):
     """The work cannot go on. The text is one plain sentence that says what to do."""
+
+
+def disk_is_full(error: OSError) -> bool:
+    """Say whether something could not be written for want of room."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 @dataclass(frozen=True)

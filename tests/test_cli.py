@@ -163,7 +163,7 @@ def test_an_output_that_is_a_file_is_one_sentence(study, capsys):
     (study / "outputs").write_text("in the way", encoding="utf-8")
     code, _, err = _run("build", study, capsys=capsys)
     assert code == 1
-    assert "Nothing could be written in the folder outputs" in err
+    assert "Nothing could be written in the folder outputs. Check that it is a folder you may write to" in err
 
 
 def _fault(*_args, **_more):

@@ -44,7 +44,7 @@ def test_a_fault_while_writing_leaves_the_old_set(tmp_path, fault):
 
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_old_set(tmp_path):
     _publish(tmp_path, a="1")
-    with pytest.raises(NetmapError, match="no space left"), published(tmp_path) as new:
+    with pytest.raises(NetmapError, match=r"the disk is full\. Make room"), published(tmp_path) as new:
         (new / "a").write_text("half", encoding="utf-8")
         raise OSError(28, "No space left on device")
     assert _there(tmp_path) == {"a": "1"}
@@ -115,6 +115,18 @@ def test_a_link_is_replaced_and_its_target_left_alone(tmp_path):
     _publish(out, a="new")
     assert target.read_text(encoding="utf-8") == "old"
     assert not (out / "a").is_symlink()
+
+
+def test_a_disk_without_room_for_the_first_file_is_told_so_too(tmp_path, monkeypatch):
+    _publish(tmp_path, a="1")
+
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(NetmapError, match="the disk is full"):
+        _publish(tmp_path, a="2")
+    assert _there(tmp_path) == {"a": "1"}
 
 
 def test_a_place_that_is_no_folder_is_told(tmp_path):
