@@ -88,10 +88,11 @@ def check(study: Study, *, workbook: bool = True, say: Say = quiet) -> Checked:
     known: list[Understood] = []
     try:
         tables, problems = gather(study, say=say, tell=known.append)
-    except NetmapError:
-        if known and workbook and known[0].sheets:
-            _write(known[0], [], study.outputs)
-        raise
+    except NetmapError as error:
+        if not known or not known[0].sheets or not workbook:
+            raise
+        written = _write(known[0], error.problems, study.outputs)
+        raise NetmapError(f"{error} All that was found is in {written}.") from error
     path = _write(known[0], problems, study.outputs) if workbook else None
     return Checked(tables, problems, known[0], path)
 

@@ -22,7 +22,17 @@ NOTE = "note"
 
 
 class NetmapError(Exception):
-    """The work cannot go on. The text is one plain sentence that says what to do."""
+    """The work cannot go on. The text is one plain sentence that says what to do.
+
+    Attributes
+    ----------
+    problems : tuple of Problem
+        All that was found until then, where it is more than the sentence says.
+    """
+
+    def __init__(self, says: str, problems: Iterable[Problem] = ()) -> None:
+        super().__init__(says)
+        self.problems = tuple(problems)
 
 
 def disk_is_full(error: OSError) -> bool:

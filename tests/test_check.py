@@ -295,6 +295,12 @@ def test_corrections_that_are_no_workbook_are_no_data_either(study):
 
 def test_where_nothing_can_be_used_the_workbook_is_written_all_the_same(tmp_path):
     (tmp_path / "wer.csv").write_text(UNKNOWN, encoding="utf-8")
-    with pytest.raises(NetmapError):
+    (tmp_path / "shoes.csv").write_text("shoe,size\nbrogue,9\n", encoding="utf-8")
+    with pytest.raises(NetmapError) as stop:
         check(open_study(tmp_path))
+    assert f"All that was found is in {tmp_path / 'outputs' / FILE}" in str(stop.value)
     assert _rows(tmp_path / "outputs" / FILE, "Sheets")[1][2] == "not recognised"
+    # The sentence gives the first reason, the workbook all of them.
+    assert [row[1] for row in _rows(tmp_path / "outputs" / FILE, "Problems")[1:]] == ["shoes.csv", "wer.csv"]
+    with pytest.raises(NetmapError, match=r"leaves the sheet out\.$"):
+        check(open_study(tmp_path), workbook=False)

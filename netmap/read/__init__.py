@@ -139,7 +139,7 @@ def read_folder(
     )
     tell(known)
     if tables.mentions.empty:
-        raise NetmapError(nothing_found(table, problems))
+        raise NetmapError(nothing_found(table, problems), problems)
     tables, unsettled = settled(tables)
     return tables, [*problems, *unclear, *unsettled, *corrections.problems, *unused(corrections, known)]
 

@@ -6,7 +6,6 @@ stands at different heights in different ladders. What a ladder does not have is
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,6 +16,7 @@ import numpy as np
 from netmap.problems import CHECK, NOTE, Problem
 from netmap.read.cells import Column, listed, number_distinct
 from netmap.read.layout import Layout
+from netmap.read.setting import quoted
 from netmap.tables import TRUST
 from netmap.words import Words, number_in, plain
 
@@ -317,7 +317,7 @@ def told(layout: Layout, scales: Mapping[str, Scale]) -> list[Problem]:
             what = (
                 f"If {yes} means that there is a tie, write 2 as its Level on the tab Answers of "
                 "what-was-understood.xlsx and put that workbook beside your sheets, "
-                f"or write {_quoted(yes)} = 2 under [answers.{_quoted(question)}] in study.toml."
+                f"or write {quoted(yes)} = 2 under [answers.{quoted(question)}] in study.toml."
             )
             problems.append(layout.problem(found, what, severity=CHECK))
         elif scale.levels:
@@ -346,11 +346,6 @@ def _highest_too_low(scale: Scale) -> str:
     )
 
 
-def _quoted(text: str) -> str:
-    """Write a text as study.toml takes it, which quotes as JSON does."""
-    return json.dumps(text, ensure_ascii=False)
-
-
 def _steps(scale: Scale) -> str:
     steps = sorted(scale.levels.items(), key=lambda each: (each[1], each[0]))
     more = f" and {len(steps) - 8} more" if len(steps) > 8 else ""
@@ -364,7 +359,7 @@ def _codes(layout: Layout, question: str, scale: Scale) -> list[Problem]:
         return []
     code = f"{numbers[-1]:g}"
     found = f"the answer {code} to '{question}' is far above all others and may stand for missing"
-    what = f'If so, write "{code}" = "missing" under [answers.{_quoted(question)}] in study.toml.'
+    what = f'If so, write "{code}" = "missing" under [answers.{quoted(question)}] in study.toml.'
     return [layout.problem(found, what)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -102,6 +103,15 @@ def setting_from(mapping: Mapping[str, Any]) -> SheetSetting:
         named=mapping.get("named", ""),
         **{key: _text(key, mapping[key]) for key in _TEXTS if key in mapping},
     )
+
+
+def quoted(text: str) -> str:
+    r"""Write a text as study.toml takes it, which quotes as JSON does.
+
+    >>> print(quoted('Do you "know" them?'))
+    "Do you \"know\" them?"
+    """
+    return json.dumps(text, ensure_ascii=False)
 
 
 def nearest(text: str, known: Iterable[str]) -> str:
