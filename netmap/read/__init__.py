@@ -44,8 +44,9 @@ from netmap.read.files import listed_files, settings_unused
 from netmap.read.found import Found, Reader
 from netmap.read.gather import gather, nothing_found
 from netmap.read.headings import lay_out
-from netmap.read.layout import unread
+from netmap.read.layout import left_out, unread
 from netmap.read.looks import colours_left_out
+from netmap.read.private import cleaned, told_without_contacts, without_contacts
 from netmap.read.products import Plain, as_plain
 from netmap.read.products.plain import together as settings_together
 from netmap.read.setting import NOTHING, UNSET, SheetSetting, setting_from
@@ -139,9 +140,11 @@ def read_folder(
     )
     tell(known)
     if tables.mentions.empty:
+        problems = list(map(told_without_contacts, problems))
         raise NetmapError(nothing_found(table, problems), problems)
     tables, unsettled = settled(tables)
-    return tables, [*problems, *unclear, *unsettled, *corrections.problems, *unused(corrections, known)]
+    told = [*problems, *unclear, *unsettled, *corrections.problems, *unused(corrections, known)]
+    return tables, list(map(told_without_contacts, told))
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,7 @@ def _read_corrected(sheet: Sheet, words: Words, setting: SheetSetting, correctio
 
 def _read_decided(sheet: Sheet, words: Words, setting: SheetSetting, *, ours: bool) -> _Read | None:
     """Read a sheet in which somebody says who is who, unless study.toml says what else it is."""
+    sheet = cleaned(sheet)
     found = None if setting.read_as else read_decisions(sheet, words, ours=ours)
     if found is None:
         return None
@@ -232,6 +236,8 @@ def _read_sheet(
 def _read_laid_out(export: Plain, words: Words, said_by: Mapping[str, SheetSetting]) -> _Read:
     """Read an ordinary sheet, or an export that was made one."""
     sheet = export.sheet
+    event = without_contacts(export.setting.event)
+    export = replace(export, setting=replace(export.setting, event=event))
     layout = lay_out(sheet, words=words, setting=export.setting)
     reader, refusal = choose(layout, sheet, READERS, words, says=export.says)
     if layout is None or reader is None:
@@ -240,7 +246,8 @@ def _read_laid_out(export: Plain, words: Words, said_by: Mapping[str, SheetSetti
         return _Read(_source(sheet, NOT_RECOGNISED, filled, filled), _NOTHING, refusal, known)
     found = reader.read(layout, words)
     told = [*export.told, *export.aside, *layout.problems, *found.problems]
-    told += [*unread(layout, reader.FIELDS, found.columns), *colours_left_out(layout)]
+    told += [*unread(layout, reader.FIELDS, found.columns), *left_out(layout, reader.FIELDS, found.columns)]
+    told += colours_left_out(layout)
     aside = len({each.row for each in told if each.severity == SET_ASIDE and each.row is not None})
     says = f"{export.says}, read as {found.says}" if export.says else found.says
     known = understood(layout, reader, found, says, said_by)

@@ -16,6 +16,7 @@ import numpy as np
 from netmap.problems import CHECK, NOTE, Problem
 from netmap.read.cells import Column, listed, number_distinct
 from netmap.read.layout import Layout
+from netmap.read.private import shown
 from netmap.read.setting import quoted
 from netmap.tables import TRUST
 from netmap.words import Words, number_in, plain
@@ -29,6 +30,7 @@ YES_NO = "yes_no"
 _NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})\s*[-–—.:=)]+\s*(?P<wording>[^\W\d].*)$", re.DOTALL)
 _MISSING_CODES = (8, 9, 88, 98, 99, 888, 998, 999)
 _FAR_ABOVE = 3
+_LONGEST_ANSWER = 60
 
 _Read = tuple[float | None, str]
 """The level of an answer, and what gave it."""
@@ -377,9 +379,14 @@ def listed_answers(pieces: Sequence[tuple[str, Column]], scales: Mapping[str, Sc
     unknown = Scale()
     return [
         AnswerRead(
-            question, text,
+            question, _listed(text, count, scales.get(question, unknown)),
             scales.get(question, unknown).sources.get(text, scales.get(question, unknown).reasons.get(text, "")),
             scales.get(question, unknown).levels.get(text), count,
         )
         for (question, text), count in times.items()
     ]  # fmt: skip
+
+
+def _listed(text: str, times: int, scale: Scale) -> str:
+    """Give an answer as it is listed; what one alone wrote at length is no answer to choose, but free text."""
+    return text if times > 1 or text in scale.levels else shown(text, most=_LONGEST_ANSWER)

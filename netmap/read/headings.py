@@ -18,6 +18,7 @@ from netmap.read.dates import find_day, typed_day
 from netmap.read.happenings import without_events_as_people
 from netmap.read.layout import Layout
 from netmap.read.looks import without_crossed_out
+from netmap.read.private import cleaned
 from netmap.read.same_name import without_nameless_dittos
 from netmap.read.setting import SheetSetting, nearest
 from netmap.read.sheet import Sheet
@@ -38,6 +39,7 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 
 def lay_out(sheet: Sheet, *, words: Words, setting: SheetSetting) -> Layout | None:
     """Find the headings of a sheet and what is below them; None where no row looks like headings."""
+    raw, sheet = sheet, cleaned(sheet)
     own = {plain(heading): field for field, names in setting.columns.items() for heading in names}
     top = sheet.rows(0, _FIRST_ROWS + 1)
     header = _header(top[:_FIRST_ROWS], words, own)
@@ -58,6 +60,7 @@ def lay_out(sheet: Sheet, *, words: Words, setting: SheetSetting) -> Layout | No
         rows=len(below),
         header_row=header + 1,
         ditto=lambda text: len(text) <= _LONGEST_DITTO and words.means("marks.ditto", text),
+        raw=raw,
     )
     layout = replace(layout, fields=_with_from_and_to(layout), problems=tuple(_not_there(layout)))
     layout = _without_sums(layout)

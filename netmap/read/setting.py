@@ -22,6 +22,9 @@ FIELDS = (
 )  # fmt: skip
 """What a column can hold. The headings that stand for each are in words.toml."""
 
+_ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip")
+"""What stands behind the dot in the name of a file: [sheets.a.xlsx] is a part xlsx of a part a."""
+
 NOTHING = "nothing"
 KINDS_OF_SHEET = (
     "attendance", "register", "membership", "ticks", "survey", "ties",
@@ -82,7 +85,7 @@ def setting_from(mapping: Mapping[str, Any]) -> SheetSetting:
             'study.toml: write a sheet as a part that begins with a line such as [sheets."a.csv"].'
         )
     for key, value in mapping.items():
-        if key not in _KEYS and isinstance(value, Mapping):
+        if key.casefold() in _ENDINGS and isinstance(value, Mapping):
             raise NetmapError(
                 'study.toml: put the name of a sheet between quotation marks, as in [sheets."sign-in.xlsx"].'
             )
