@@ -11,7 +11,7 @@ import numpy as np
 from netmap.problems import CHECK, NOTE, SET_ASIDE, Problem
 from netmap.read.above import Above
 from netmap.read.cells import Column, joined
-from netmap.read.private import LEFT_OUT, LONGEST_DETAIL, shown
+from netmap.read.private import LEFT_OUT, is_free_text, shown
 from netmap.read.setting import SheetSetting
 from netmap.read.sheet import Sheet
 
@@ -203,7 +203,7 @@ def left_out(layout: Layout, fields: Iterable[str], places: Iterable[int]) -> It
         yield layout.problem(found + _also(others), "Nothing to do.", severity=NOTE, row=first)
     for field in fields & set(_DETAILS):
         for place in layout.fields.get(field, ()):
-            long = columns[place].where(lambda text: len(text) > LONGEST_DETAIL)
+            long = columns[place].where(is_free_text)
             for row in map(int, layout.numbers[long]):
                 found = f"this is too long for a heading such as {layout.headings[place]} and was left out"
                 yield layout.problem(

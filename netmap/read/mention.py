@@ -13,7 +13,7 @@ from netmap.read.cells import Column, joined, number_distinct
 from netmap.read.devices import is_device, is_telephone
 from netmap.read.found import frame
 from netmap.read.layout import Layout
-from netmap.read.private import LONGEST_DETAIL, bare, is_sentence, shown
+from netmap.read.private import bare, is_free_text, is_sentence, shown
 from netmap.tables import NO, ORGANISATION, PERSON, YES
 from netmap.words import Words
 
@@ -222,7 +222,7 @@ def details(column: Column, words: Words) -> Column:
 
     def tidied(text: str) -> str:
         known = tidy(bare(text))
-        return "" if words.means("marks.blank", known) or len(known) > LONGEST_DETAIL else known
+        return "" if words.means("marks.blank", known) or is_free_text(known) else known
 
     return column.map(tidied)
 

@@ -23,11 +23,8 @@ LEFT_OUT = "(left out)"
 LONGER = "(a longer text)"
 """What stands in a message in place of a text that is too long to be what it should be."""
 
-LONGEST_NAME, MOST_WORDS = 60, 8
-"""More than so many letters, or words that are mostly without a capital, are a sentence, not the name of somebody."""
-
-LONGEST_DETAIL = 100
-"""More letters than this are free text, not a sector, an area or a role."""
+_MOST_WORDS, _LONGEST_NAME = 8, 150
+_LONGEST_DETAIL, _LONGEST_OF_ALL = 100, 300
 
 # Each part has a longest length, so that no text takes for ever.
 EMAIL = re.compile(r"[^\s@＠<>(),;:\"']{1,64}[ \t]?[@＠][ \t]?[^\s@＠<>(),;:\"']{1,200}\.[^\W\d_]{2,24}")
@@ -81,10 +78,23 @@ def cleaned(sheet: Sheet) -> Sheet:
 
 
 def is_sentence(text: str) -> bool:
-    """Say whether a text is too long for the name of somebody."""
+    """Say whether a text is a sentence, not the name of somebody with titles and an organisation behind it.
+
+    >>> is_sentence("the woman who runs the lunch club on Tuesdays")
+    True
+    """
+    return len(text) > _LONGEST_NAME or (len(text.split()) > _MOST_WORDS and _is_mostly_small(text))
+
+
+def is_free_text(text: str) -> bool:
+    """Say whether a text is free text, not an organisation, a sector, an area or a role."""
+    return len(text) > _LONGEST_OF_ALL or (len(text) > _LONGEST_DETAIL and _is_mostly_small(text))
+
+
+def _is_mostly_small(text: str) -> bool:
+    """Say whether most words begin with a small letter; in names, titles and offices most do not."""
     words = text.split()
-    small = sum(word[0].islower() for word in words)
-    return len(text) > LONGEST_NAME or (len(words) > MOST_WORDS and 2 * small > len(words))
+    return 2 * sum(word[0].islower() for word in words) > len(words)
 
 
 def shown(text: str, *, most: int = 30) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from netmap.problems import CHECK, NOTE
 from netmap.read import read_folder
-from netmap.read.private import LEFT_OUT, LONGER, bare, is_sentence, without_contacts
+from netmap.read.private import LEFT_OUT, LONGER, bare, is_free_text, is_sentence, without_contacts
 from netmap.words import load_words
 
 
@@ -50,8 +50,24 @@ def test_what_is_left_is_the_name(typed, name):
 
 def test_a_sentence_is_no_name():
     assert is_sentence("the woman who runs the lunch club on a Tuesday")
-    assert is_sentence("x" * 61)
-    assert not is_sentence("Maria da Conceicao Ferreira dos Santos e Silva Neto")
+    assert is_sentence("X" * 151)
+    for name in (
+        "Maria da Conceicao Ferreira dos Santos e Silva Neto",
+        "Field Marshal Lord Poe of Hulton GCB CBE DSO DL",
+        "Professor Ama Obi - Department of Law and Criminology, University of Hulton",
+        "ama obi",
+    ):
+        assert not is_sentence(name)
+
+
+def test_free_text_is_no_role():
+    ill = "she comes when she can, since she was ill for a long time, and needs somebody to bring her and fetch her"
+    assert is_free_text(ill)
+    assert is_free_text("X" * 301)
+    assert not is_free_text(
+        "Permanent Mission of the United Kingdom of Great Britain and Northern Ireland to the Town of Little Hulton"
+    )
+    assert not is_free_text("looks after the keys, the kettle and the door")
 
 
 def test_addresses_still_tell_people_apart_and_rows_are_named(read):
