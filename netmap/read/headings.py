@@ -13,6 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from netmap.problems import Problem
+from netmap.read import months
 from netmap.read.above import read_above
 from netmap.read.dates import find_day, typed_day
 from netmap.read.happenings import without_events_as_people
@@ -47,13 +48,15 @@ def lay_out(sheet: Sheet, *, words: Words, setting: SheetSetting) -> Layout | No
         return None
     fields, others = _columns(top[header], words, own)
     first, last = _block(top, header, fields, others)
+    labels = tuple(tuple(filter(None, dict.fromkeys(column))) for column in top[first : last + 1].T)
+    whole = months.with_month(labels, others, sheet)
     below = np.flatnonzero(sheet.filled[last + 1 :]) + last + 1
     layout = Layout(
         sheet=sheet,
         setting=setting,
         above=read_above(sheet, first, words),
         headings=tuple(top[header]),
-        labels=tuple(tuple(filter(None, dict.fromkeys(column))) for column in top[first : last + 1].T),
+        labels=whole,
         fields=_in_order_of(setting, top[header], fields),
         others=others,
         body=below,
@@ -62,7 +65,11 @@ def lay_out(sheet: Sheet, *, words: Words, setting: SheetSetting) -> Layout | No
         ditto=lambda text: len(text) <= _LONGEST_DITTO and words.means("marks.ditto", text),
         raw=raw,
     )
-    layout = replace(layout, fields=_with_from_and_to(layout), problems=tuple(_not_there(layout)))
+    layout = replace(
+        layout,
+        fields=_with_from_and_to(layout),
+        problems=(*_not_there(layout), *months.told(labels, whole, sheet)),
+    )
     layout = _without_sums(layout)
     layout = without_events_as_people(layout, words)
     # What a mark repeats may stand in a row whose name is crossed out.
