@@ -159,6 +159,28 @@ def test_bad_input_is_one_sentence_and_ends_with_1(tmp_path, capsys, what, comma
     assert not earlier.exists() or earlier.read_text(encoding="utf-8") == "earlier"
 
 
+def test_a_workbook_open_in_excel_is_named_and_earlier_results_stay(study, capsys, monkeypatch):
+    assert _run("build", study, capsys=capsys)[0] == 0
+    earlier = {path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()}
+    (study / "signin.csv").write_text(SHEET.replace("Ann Low", "Dee Poe"), encoding="utf-8")
+    replace = os.replace
+
+    def locked(source, target):
+        if Path(source) == study / "outputs" / "netmap.xlsx":
+            raise PermissionError(
+                13, "The process cannot access the file because it is being used by another process"
+            )
+        replace(source, target)
+
+    monkeypatch.setattr("netmap.publish._WAIT", 0)
+    monkeypatch.setattr(os, "replace", locked)
+    code, out, err = _run("build", study, capsys=capsys)
+    assert (code, out) == (1, "")
+    assert err.startswith("netmap.xlsx could not be replaced: it may be open in Excel")
+    assert "Close it and run netmap again" in err
+    assert {path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()} == earlier
+
+
 def test_an_output_that_is_a_file_is_one_sentence(study, capsys):
     (study / "outputs").write_text("in the way", encoding="utf-8")
     code, _, err = _run("build", study, capsys=capsys)
