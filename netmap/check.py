@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from netmap.build import Say, gather, quiet
+from netmap.privacy import AUDIENCE
 from netmap.problems import NetmapError, Problem
 from netmap.publish import published
 from netmap.read.corrections import HOW_TO, TABS, cells_of, level_of
@@ -17,6 +18,8 @@ from netmap.workbook.limit import MOST_ROWS
 from netmap.workbook.write import Sheet, write_xlsx
 
 FILE = "what-was-understood.xlsx"
+
+_NOTICE = f"{AUDIENCE}: for the team that holds these sheets. It may name people. Do not pass it on."
 
 _HOW_TO_CORRECT = (
     "This workbook shows how netmap read your sheets. If all is right, there is nothing to do.",
@@ -105,7 +108,9 @@ def _write(known: Understood, problems: Sequence[Problem], folder: Path) -> Path
 
 def _tabs(known: Understood, problems: Sequence[Problem]) -> Iterator[Sheet]:
     """Give the tabs: how to, then those that `netmap.read.corrections` knows again by their headings."""
-    yield Sheet("How to", [[HOW_TO], [], *([line] for line in _HOW_TO_CORRECT)], header=0, widths=(110,))
+    yield Sheet(
+        "How to", [[HOW_TO], [_NOTICE], [], *([line] for line in _HOW_TO_CORRECT)], header=0, widths=(110,)
+    )
     rows: dict[str, list[list[object]]] = {
         "Sheets": [[cells[heading] for heading in TABS["Sheets"]] for cells in map(cells_of, known.sheets)],
         "Answers": [

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from netmap.study import Study
     from netmap.tables import Tables
 
+_CALLED = {NOTE: "For your information", SET_ASIDE: "Set aside", CHECK: "Please check"}
+
 FOLDER = click.argument("folder", default=".", type=click.Path(path_type=Path))
 
 
@@ -73,10 +75,11 @@ def check(folder: Path, no_workbook: bool) -> None:
         checked = check_study(study, workbook=not no_workbook, say=say)
     for line in checked.lines:
         _say(line)
-    for severity in (SET_ASIDE, CHECK, NOTE):
+    # What somebody should look at stands last, where the screen stops.
+    for severity, called in _CALLED.items():
         some = [problem for problem in checked.problems if problem.severity == severity]
         if some:
-            _say(f"\n{severity.capitalize()} ({len(some):,}):")
+            _say(f"\n{called} ({len(some):,}):")
             for line in lines_of(some):
                 _say(f"  {line}")
     _say("")

@@ -68,6 +68,7 @@ def test_each_line_says_what_and_where_it_was_taken_from(study):
 def test_the_workbook_says_the_same(study):
     path = _checked(study).workbook
     assert path == study / "outputs" / FILE
+    assert _rows(path, "How to")[1][0].startswith("INTERNAL: for the team that holds these sheets.")
     head, lunch, *_, wer = _rows(path, "Sheets")
     assert head[:9] == ["File", "Sheet", "Read as", "In words", "Event", "Date", "Group", "Question", "Wave"]
     assert [lunch[0], lunch[2], *lunch[4:6]] == ["lunch.csv", "attendance", "Spring lunch", "5 Sep 2024"]

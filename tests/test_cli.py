@@ -73,6 +73,8 @@ def test_check_says_alike_rows_once_and_where_each_is_listed(study, capsys):
         sheet.write(",Homes,Lunch,03/04/2024\n" * 40)
     (study / "notes.csv").write_text("shoe,size\nbrogue,9\n", encoding="utf-8")
     _, out, _ = _run("check", study, capsys=capsys)
+    places = [out.index(f"\n{called} (") for called in ("For your information", "Set aside")]
+    assert places == sorted(places)
     assert "Set aside (41):" in out
     assert out.count("signin.csv, row") == 1
     assert "signin.csv, rows 10 to 49 (40 rows), Name: there is an organisation but no name" in out

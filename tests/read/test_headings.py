@@ -216,3 +216,13 @@ def test_headings_that_come_again_are_set_aside_and_rows_without_a_name_are_not_
     ]
     assert layout.numbers.tolist() == [2, 5, 6]
     assert layout.rows == 5
+
+
+def test_a_row_of_sums_is_known_by_the_first_column_whatever_it_holds():
+    layout = _laid_out(
+        ["Table", "Name", "5/9/24"], ["1", "Ama", "x"], ["Total", "", "2"], ["", "Totals:", "2"]
+    )
+    assert [(each.row, each.found) for each in layout.problems] == [
+        (3, "this is a row of sums"),
+        (4, "this is a row of sums"),
+    ]
