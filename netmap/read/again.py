@@ -93,15 +93,16 @@ def _starts_with_notice(sheet: Sheet) -> bool:
 
 
 def answered_again(read: Iterable[tuple[Sheet, Found]]) -> Iterator[Problem]:
-    """Tell of answers that stand word for word, and on the same day, in a sheet of an earlier file, too."""
+    """Tell of answers that stand word for word, and on the same day, in an earlier sheet, too."""
     earlier: list[tuple[Sheet, set[tuple[str, ...]]]] = []
     for sheet, found in read:
         answers = _answers(sheet, found)
         for other, others in earlier:
             again = len(answers & others)
-            if other.file != sheet.file and again >= _LEAST:
-                said = f"{again:,} of the {len(answers):,} answers in it stand in {other.file} too"
-                what = "If both are exports of one survey, leave only the newest of them in the folder."
+            if again >= _LEAST:
+                there = f"the sheet {other.name}" if other.file == sheet.file else other.file
+                said = f"{again:,} of the {len(answers):,} answers in it stand in {there} too"
+                what = "If both are exports of one survey, leave only the newest of them."
                 yield sheet.problem(said, what)
                 break
         if answers:

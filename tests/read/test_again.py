@@ -63,6 +63,12 @@ def test_a_survey_exported_twice_is_told(read):
     assert _again(result) == [(CHECK, "Survey(1-3).csv", found)]
 
 
+def test_a_tab_of_some_of_the_answers_is_told(read):
+    rows = [line.split(",") for line in (FORM + FIRST + LATER).splitlines()]
+    result = read({"survey.xlsx": {"All": rows, "Two of them": rows[:3]}})
+    assert _again(result) == [(CHECK, "survey.xlsx", "2 of the 2 answers in it stand in the sheet All too")]
+
+
 @pytest.mark.parametrize(
     "other",
     [

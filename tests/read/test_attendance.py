@@ -176,3 +176,9 @@ def test_questions_on_a_sign_in_sheet_are_no_groups(read):
 )
 def test_a_day_above_does_not_make_an_event_of_every_list(read, text, read_as):
     assert read({"a.csv": text}).sources[0][0].startswith(read_as)
+
+
+def test_a_row_that_names_neither_person_nor_organisation_is_set_aside(read):
+    result = read({"a.csv": "Name,Event,Date\nAma,Lunch,5/9/24\n,Lunch,5/9/24\n"})
+    assert result.sources == [("sign-in sheet: 1 person at 'Lunch' on 5 Sep 2024", 2, 1, 1)]
+    assert result.aside == [(3, "there is no name in this row")]

@@ -229,3 +229,12 @@ def test_every_row_is_used_or_set_aside(tmp_path_factory, rows):
     named = set(tables.mentions.query("source == 0")["row"])
     assert directory or below - aside == (evidence | named) & below
     assert named <= filled - aside
+
+
+def test_rows_that_an_export_leaves_out_are_counted_where_it_cannot_be_used_too(read):
+    ids = ",".join(f'"{{""ImportId"":""{each}""}}"' for each in ("startDate", "status", "_recordId", "QID1"))
+    head = f"StartDate,Status,ResponseId,Q1\nStart Date,Response Type,Response ID,What helps?\n{ids}\n"
+    rows = "2026-03-02 10:14:09,IP Address,R_1,tea\n2026-03-02 10:15:09,Survey Preview,R_2,tea\n"
+    result = read({"a.csv": SIGN_IN, "q.csv": head + rows})
+    # The headings, an answer, and the preview.
+    assert result.sources[1] == ("not recognised", 3, 0, 3)

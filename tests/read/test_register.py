@@ -76,3 +76,8 @@ def test_titles_without_dates_where_the_sheet_says_it_is_a_register(read):
 def test_study_toml_makes_a_register_of_any_grid(read):
     files = {"a.csv": "Name,Breakfast,Lunch\nAma,x,\nBea,x,x\n"}
     assert len(read(files, sheets={"a.csv": {"read_as": "register"}}).attendance) == 3
+
+
+def test_a_day_that_stands_a_little_too_late_is_of_the_same_year(read):
+    result = read({"Club.csv": "Name,19/9/24,12 Sept,26 Sept\nAma,x,x,x\n"})
+    assert [day for *_, day in result.attendance] == ["2024-09-19", "2024-09-12", "2024-09-26"]
