@@ -150,6 +150,15 @@ def test_two_who_share_nothing_are_told_so():
     assert rows[-1].says == "they share no event and no group, and neither named or rated the other"
 
 
+def test_a_name_that_was_taken_for_nobody_has_no_rows():
+    tables = _tables()
+    nobody = tables.having(
+        who=tables.who.assign(person=tables.who["person"].where(tables.who.index != 4, -1))
+    )
+    with pytest.raises(NetmapError, match="Nobody called Cy Fry was found"):
+        find_people(nobody, "Cy Fry")
+
+
 def test_two_names_of_one_person_say_why_they_are_one():
     [(heading, rows)] = explain(_tables(), "Ann Low", "low, ann").items()
     assert heading == "'Ann Low' and 'low, ann' are taken for one person: Ann Low (Homes)"

@@ -33,6 +33,14 @@ def test_a_set_replaces_the_old_one_and_leaves_other_files(tmp_path):
     assert _there(tmp_path) == {"a": "2", "tables/b": "2", "mine.txt": "mine"}
 
 
+def test_every_file_is_safe_on_the_disk_before_any_is_moved(tmp_path, monkeypatch):
+    done, replace, fsync = [], os.replace, os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: (done.append("kept"), fsync(file)))
+    monkeypatch.setattr(os, "replace", lambda *paths: (done.append("moved"), replace(*paths)))
+    _publish(tmp_path, a="1", tables__b="1")
+    assert done == ["kept", "kept", "moved", "moved"]
+
+
 @pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt])
 def test_a_fault_while_writing_leaves_the_old_set(tmp_path, fault):
     _publish(tmp_path, a="1")

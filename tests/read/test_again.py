@@ -47,6 +47,12 @@ def test_the_same_people_at_another_event_are_no_copy(read, name):
     assert "letter for letter; both were read" in found
 
 
+def test_empty_files_are_no_copies(read):
+    result = read({"lunch.csv": LUNCH, "a.csv": "", "a (1).csv": ""})
+    assert _again(result) == []
+    assert result.found(SET_ASIDE) == ["this file is empty"] * 2
+
+
 def test_a_changed_copy_is_read(read):
     result = read({"lunch.csv": LUNCH, "lunch (1).csv": LUNCH.replace("Bea Low", "Bea Lou")})
     assert (len(result.attendance), _again(result)) == (4, [])

@@ -69,6 +69,11 @@ def test_sheets_beside_the_folder_of_sheets_and_documents_in_it_are_told(tmp_pat
     assert not [each for each in read_folder(tmp_path / "sheets", words=WORDS)[1] if "beside" in each.found]
 
 
+def test_a_folder_of_sheets_of_another_kind_says_how_to_save_them(read):
+    with pytest.raises(NetmapError, match=r"a\.numbers.*Open it and save it as xlsx or csv"):
+        read({"a.numbers": b"PK"})
+
+
 def test_nothing_usable_says_why(read):
     with pytest.raises(NetmapError, match=r"a\.csv.*could be used.*empty") as stop:
         read({"a.csv": ""})

@@ -1,10 +1,13 @@
 """Ways to reach somebody are left out of every cell; days, numbers and names stay."""
 
+import numpy as np
 import pytest
 
 from netmap.problems import CHECK, NOTE
 from netmap.read import read_folder
-from netmap.read.private import LEFT_OUT, LONGER, bare, is_free_text, is_sentence, without_contacts
+from netmap.read.cells import as_texts
+from netmap.read.private import LEFT_OUT, LONGER, bare, cleaned, is_free_text, is_sentence, without_contacts
+from netmap.read.sheet import Sheet
 from netmap.words import load_words
 
 
@@ -116,3 +119,10 @@ def test_what_several_answered_is_listed_however_long_and_what_one_wrote_is_not(
         known = []
         read_folder(tmp_path, words=load_words(), tell=known.append)
         assert [each.answer for each in known[0].answers] == [listed, "Weekly"]
+
+
+def test_what_was_left_out_of_many_cells_is_one_text():
+    cells = ["", "07700 900123", "ama@example.org", "Ama", "M38 9XX"]
+    sheet = cleaned(Sheet("a.csv", "", np.array([[0, 1], [2, 3], [4, 0]], dtype=np.int32), as_texts(cells)))
+    assert sheet.texts.tolist() == ["", LEFT_OUT, "Ama"]
+    assert sheet.rows(0, 3).tolist() == [["", LEFT_OUT], [LEFT_OUT, "Ama"], [LEFT_OUT, ""]]
