@@ -11,6 +11,7 @@ from netmap.privacy import AUDIENCE
 from netmap.problems import NetmapError, Problem
 from netmap.publish import published
 from netmap.read.corrections import HOW_TO, TABS, cells_of, level_of
+from netmap.read.mention import counted
 from netmap.read.understood import NOT_RECOGNISED, Understood
 from netmap.study import Study
 from netmap.tables import Tables
@@ -77,7 +78,7 @@ class Checked:
             place = ", sheet ".join(filter(None, (source.file, source.sheet)))
             read_as = sheet.says if sheet and sheet.read_as == NOT_RECOGNISED else source.read_as
             says = "; ".join((read_as, *(sheet.how if sheet else ())))
-            yield f"{place}: {says}. {source.used:,} rows used, {source.set_aside:,} set aside."
+            yield f"{place}: {says}. {counted(source.used, 'rows')} used, {source.set_aside:,} set aside."
 
 
 def check(study: Study, *, workbook: bool = True, say: Say = quiet) -> Checked:
