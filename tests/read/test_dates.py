@@ -36,6 +36,7 @@ def test_all_of_these_are_the_fifth_of_september(typed):
         "Feb 2024",
         "12345678",
         "5 Sept or later 24",
+        "5/9/24 or later",
     ],
 )
 def test_these_are_no_days(typed):
