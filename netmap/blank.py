@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
-from netmap.problems import NetmapError
+from netmap.problems import NetmapError, disk_is_full
 from netmap.words import load_words
 from netmap.workbook.write import Sheet, write_xlsx
 
@@ -110,6 +111,7 @@ def new_study(folder: Path, *, title: str = "") -> list[Path]:
     folder = Path(folder)
     surveys, settings = folder / "surveys", folder / "study.toml"
     shown = folder.resolve().name
+    made: list[Path] = []
     try:
         if settings.exists() or _holds_sheets(folder) or (surveys.is_dir() and any(surveys.iterdir())):
             raise NetmapError(
@@ -117,13 +119,22 @@ def new_study(folder: Path, *, title: str = "") -> list[Path]:
             )
         surveys.mkdir(parents=True, exist_ok=True)
         for name, (tab, headings, sentences) in _BOOKS.items():
-            write_xlsx(surveys / name, [Sheet(tab, [headings]), _how_to(headings, sentences)])
+            made.append(surveys / name)
+            write_xlsx(made[-1], [Sheet(tab, [headings]), _how_to(headings, sentences)])
+        made.append(settings)
         settings.write_text(_settings(title.strip() or shown), encoding="utf-8", newline="\n")
     except OSError as error:
+        # Half a study would look like one the next time.
+        for path in made:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
         raise NetmapError(
-            f"{shown} cannot be written to. Choose a folder of your own, and check that no file of that name is there."
+            f"{shown} could not be made: the disk is full. Make room and try again."
+            if disk_is_full(error)
+            else f"{shown} cannot be written to. Choose a folder of your own, and check that no file of that name is "
+            "there."
         ) from error
-    return [*(surveys / name for name in _BOOKS), settings]
+    return made
 
 
 def _holds_sheets(folder: Path) -> bool:

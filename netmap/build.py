@@ -24,7 +24,7 @@ from netmap.report import write_report
 from netmap.study import Study
 from netmap.tables import Tables
 from netmap.ties import make_network
-from netmap.waves import outside_all
+from netmap.waves import outside_all, overlapping
 from netmap.workbook import write_workbook
 from netmap.workbook.answered import waiting
 from netmap.workbook.to_check import write_to_check
@@ -47,6 +47,7 @@ def gather(
     return tables, [
         *problems,
         *unclear,
+        *overlapping(study.waves),
         *outside_all(tables, study.waves),
         *not_understood(tables, study.waves),
     ]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from netmap.build import Say, gather, quiet
+from netmap.privacy import AUDIENCE
 from netmap.problems import NetmapError, Problem
 from netmap.publish import published
 from netmap.read.corrections import HOW_TO, TABS, cells_of, level_of
+from netmap.read.mention import counted
 from netmap.read.understood import NOT_RECOGNISED, Understood
 from netmap.study import Study
 from netmap.tables import Tables
+from netmap.workbook.limit import MOST_ROWS
 from netmap.workbook.write import Sheet, write_xlsx
 
 FILE = "what-was-understood.xlsx"
+
+_NOTICE = f"{AUDIENCE}: for the team that holds these sheets. It may name people. Do not pass it on."
 
 _HOW_TO_CORRECT = (
     "This workbook shows how netmap read your sheets. If all is right, there is nothing to do.",
@@ -38,6 +43,8 @@ _HOW_TO_CORRECT = (
     "answers.",
     "The tab Kinds of group says which groups meet to work and which are only lists: write working or list.",
     "The tab Not read lists the headings that netmap did not read. What stands below them is in no result.",
+    "The tab Problems lists each row that was set aside and why, and all else that you should know. "
+    "Changing it does nothing: put the sheet right instead.",
     "",
     "What you write in study.toml counts more than this workbook.",
     "Take the workbook out of the folder to undo all of it.",
@@ -71,7 +78,7 @@ class Checked:
             place = ", sheet ".join(filter(None, (source.file, source.sheet)))
             read_as = sheet.says if sheet and sheet.read_as == NOT_RECOGNISED else source.read_as
             says = "; ".join((read_as, *(sheet.how if sheet else ())))
-            yield f"{place}: {says}. {source.used:,} rows used, {source.set_aside:,} set aside."
+            yield f"{place}: {says}. {counted(source.used, 'rows')} used, {source.set_aside:,} set aside."
 
 
 def check(study: Study, *, workbook: bool = True, say: Say = quiet) -> Checked:
@@ -85,23 +92,26 @@ def check(study: Study, *, workbook: bool = True, say: Say = quiet) -> Checked:
     known: list[Understood] = []
     try:
         tables, problems = gather(study, say=say, tell=known.append)
-    except NetmapError:
-        if known and workbook and known[0].sheets:
-            _write(known[0], study.outputs)
-        raise
-    path = _write(known[0], study.outputs) if workbook else None
+    except NetmapError as error:
+        if not known or not known[0].sheets or not workbook:
+            raise
+        written = _write(known[0], error.problems, study.outputs)
+        raise NetmapError(f"{error} All that was found is in {written}.") from error
+    path = _write(known[0], problems, study.outputs) if workbook else None
     return Checked(tables, problems, known[0], path)
 
 
-def _write(known: Understood, folder: Path) -> Path:
+def _write(known: Understood, problems: Sequence[Problem], folder: Path) -> Path:
     with published(folder) as staging:
-        write_xlsx(staging / FILE, list(_tabs(known)))
+        write_xlsx(staging / FILE, list(_tabs(known, problems)))
     return folder / FILE
 
 
-def _tabs(known: Understood) -> Iterator[Sheet]:
+def _tabs(known: Understood, problems: Sequence[Problem]) -> Iterator[Sheet]:
     """Give the tabs: how to, then those that `netmap.read.corrections` knows again by their headings."""
-    yield Sheet("How to", [[HOW_TO], [], *([line] for line in _HOW_TO_CORRECT)], header=0, widths=(110,))
+    yield Sheet(
+        "How to", [[HOW_TO], [_NOTICE], [], *([line] for line in _HOW_TO_CORRECT)], header=0, widths=(110,)
+    )
     rows: dict[str, list[list[object]]] = {
         "Sheets": [[cells[heading] for heading in TABS["Sheets"]] for cells in map(cells_of, known.sheets)],
         "Answers": [
@@ -109,9 +119,20 @@ def _tabs(known: Understood) -> Iterator[Sheet]:
         ],
         "Kinds of group": [list(each) for each in known.kinds],
         "Not read": [[*each] for each in _not_read(known)],
+        "Problems": [
+            [each.severity, each.file, each.sheet, each.row, each.column, each.found, each.what_to_do]
+            for each in problems[:MOST_ROWS]
+        ],
     }
     for tab, headings in TABS.items():
-        yield Sheet(tab, [headings, *rows[tab]])
+        yield Sheet(tab, [headings, *rows[tab]], note=_rest(problems) if tab == "Problems" else "")
+
+
+def _rest(problems: Sequence[Problem]) -> str:
+    if len(problems) <= MOST_ROWS:
+        return ""
+    whole = "netmap build writes all of them to tables/problems.csv."
+    return f"The first {MOST_ROWS:,} of {len(problems):,} rows. {whole}"
 
 
 def _not_read(known: Understood) -> Iterator[tuple[str, str, str]]:

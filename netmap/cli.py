@@ -16,11 +16,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from netmap.problems import CHECK, NOTE, SET_ASIDE, NetmapError, Problem
+from netmap.problems import CHECK, NOTE, SET_ASIDE, NetmapError, Problem, lines_of
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from netmap.study import Study
     from netmap.tables import Tables
+
+_CALLED = {NOTE: "For your information", SET_ASIDE: "Set aside", CHECK: "Please check"}
 
 FOLDER = click.argument("folder", default=".", type=click.Path(path_type=Path))
 
@@ -71,16 +75,18 @@ def check(folder: Path, no_workbook: bool) -> None:
         checked = check_study(study, workbook=not no_workbook, say=say)
     for line in checked.lines:
         _say(line)
-    for severity in (SET_ASIDE, CHECK, NOTE):
+    # What somebody should look at stands last, where the screen stops.
+    for severity, called in _CALLED.items():
         some = [problem for problem in checked.problems if problem.severity == severity]
         if some:
-            _say(f"\n{severity.capitalize()} ({len(some):,}):")
-            for problem in some:
-                _say(f"  {problem}")
+            _say(f"\n{called} ({len(some):,}):")
+            for line in lines_of(some):
+                _say(f"  {line}")
     _say("")
     _say(_what_was_read(checked.tables))
     if checked.workbook:
         _say(f"What was understood is in {checked.workbook}: correct it there and put it beside your sheets.")
+        _say("Its tab Problems lists all that is said above, a line for each row.")
 
 
 @commands.command()
@@ -126,21 +132,38 @@ def example(folder: Path, people: int, events: int, seed: int) -> None:
 
 
 @commands.command()
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.argument("name")
-@click.argument("other", required=False)
-def explain(folder: Path, name: str, other: str | None) -> None:
-    """Show the rows behind a person, or behind the tie between two."""
+@click.argument("words", metavar='[FOLDER] "NAME" ["OTHER NAME"]', nargs=-1, required=True)
+def explain(words: tuple[str, ...]) -> None:
+    """Show the rows behind a person, or behind the tie between two.
+
+    Write each name between quotation marks. The folder may be left out if you are in it.
+    """
     from netmap.build import gather
     from netmap.explain import explain as rows_behind
 
+    folder, names = _folder_and_names(words)
     study = _open(folder)
     with _progress() as say:
         tables, _ = gather(study, say=say)
-    for heading, rows in rows_behind(tables, name, other).items():
+    for heading, rows in rows_behind(tables, *names).items():
         _say(heading)
-        for line in map(str, rows) if rows else ["nothing in the sheets"]:
+        for line in map(str, rows):
             _say(f"  {line}")
+
+
+def _folder_and_names(words: Sequence[str]) -> tuple[Path, Sequence[str]]:
+    """Part the folder from the names behind it; where somebody is in the study, no folder need be named."""
+    in_study = Path("study.toml").is_file() or Path("surveys").is_dir()
+    if not Path(words[0]).is_dir() and in_study:
+        words = (".", *words)
+    folder, *names = words
+    if not names:
+        raise click.UsageError('Write a name behind the folder, between quotation marks: "Amina Khan".')
+    if len(names) > 2:
+        raise click.UsageError(
+            'Write one name or two, each between quotation marks: "Amina Khan" "Rob Jones".'
+        )
+    return Path(folder), names
 
 
 @commands.command()
@@ -233,6 +256,7 @@ def _progress() -> Iterator[Callable[[str], None]]:
 
 def _what_was_read(tables: Tables) -> str:
     rows = tables.sources[["rows", "used", "set_aside"]].sum()
+    unread = tables.sources.query("used == 0 and set_aside > 0")
     found = (
         _count(len(tables.people), "person", "people"),
         _count(len(tables.organisations), "organisation", "organisations"),
@@ -241,8 +265,15 @@ def _what_was_read(tables: Tables) -> str:
     )
     return (
         f"Read {_count(len(tables.sources), 'sheet', 'sheets')}: {_count(rows['rows'], 'row', 'rows')}, of which "
-        f"{rows['used']:,} used and {rows['set_aside']:,} set aside. Found {', '.join(found)}."
+        f"{rows['used']:,} used and {rows['set_aside']:,} set aside{_in_unread(unread)}. Found {', '.join(found)}."
     )
+
+
+def _in_unread(sources: pd.DataFrame) -> str:
+    """Say how many of the rows set aside stand in sheets of which no row was used."""
+    if sources.empty:
+        return ""
+    return f" ({sources['set_aside'].sum():,} of them in {_count(len(sources), 'sheet', 'sheets')} not used at all)"
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -251,9 +282,5 @@ def _count(number: int, one: str, many: str) -> str:
 
 def _how_many(problems: Sequence[Problem]) -> str:
     look = sum(each.severity == CHECK for each in problems)
-    told = "netmap check lists every row set aside, and why."
-    return (
-        f"{look:,} {'thing' if look == 1 else 'things'} to look at; {told}"
-        if look
-        else f"All was clear; {told}"
-    )
+    clear = _count(look, "thing", "things") + " to look at" if look else "All was clear"
+    return f"{clear}; the tab Problems of netmap.xlsx lists every row set aside, and why."

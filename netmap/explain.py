@@ -7,11 +7,17 @@ from dataclasses import dataclass
 import pandas as pd
 from rapidfuzz import process
 
+from netmap.days import in_words
 from netmap.match import person_key
 from netmap.problems import NetmapError
 from netmap.spellings import typed
 from netmap.tables import NONE, ORGANISATION, Tables, look_up
 from netmap.words import plain
+
+_ALIKE = 75
+"""How alike a name must be (0 to 100) to be offered instead of one that nobody has."""
+
+_MOST = 5
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,8 @@ def explain(tables: Tables, first: str, second: str | None = None) -> dict[str, 
     NetmapError
         If nobody has the name; the nearest names are given.
     """
+    if second is not None and not _named_so(tables, first) and _named_so(tables, f"{first} {second}"):
+        raise NetmapError(f'Write a name of several words between quotation marks: "{first} {second}".')
     people = find_people(tables, first)
     if second is None:
         return {_heading(tables, person): _rows_of(tables, person) for person in people}
@@ -83,16 +91,58 @@ def explain(tables: Tables, first: str, second: str | None = None) -> dict[str, 
 
 def find_people(tables: Tables, name: str) -> list[int]:
     """Find the people of a name, however it was typed."""
-    mentions = tables.mentions[tables.mentions["kind"] != ORGANISATION]
-    spellings = mentions["name"].drop_duplicates()
-    wanted = person_key(name)
-    same = spellings[[person_key(each) == wanted for each in spellings]]
-    people = tables.who.loc[mentions.index[mentions["name"].isin(same)], "person"]
-    if people.empty:
-        near = process.extract(name, sorted(set(tables.people["name"])), limit=3)
-        told = f" The nearest are: {', '.join(each[0] for each in near)}." if near else ""
-        raise NetmapError(f"Nobody called {name} was found.{told}")
-    return sorted({int(person) for person in people})
+    if not name.strip():
+        raise NetmapError('Write a name behind the command, between quotation marks: "Amina Khan".')
+    people = _named_so(tables, name)
+    if not people:
+        raise NetmapError(_nobody(tables, name))
+    return people
+
+
+def _spellings(tables: Tables) -> pd.Series:
+    """Give each way in which a person is typed, and the person; a spelling may be that of several."""
+    people = tables.mentions.loc[tables.mentions["kind"] != ORGANISATION, "name"]
+    person = tables.who["person"].reindex(people.index, fill_value=NONE)
+    known = pd.DataFrame({"name": people, "person": person}).drop_duplicates()
+    return known[known["person"] != NONE].set_index("person")["name"]
+
+
+def _named_so(tables: Tables, name: str) -> list[int]:
+    spellings, wanted = _spellings(tables), person_key(name)
+    keys = {each: person_key(each) for each in spellings.unique()}
+    return sorted({int(person) for person, each in spellings.items() if keys[each] == wanted})
+
+
+def _nobody(tables: Tables, name: str) -> str:
+    """Say that nobody has a name, and who is meant perhaps: who has part of it, or one that is typed alike."""
+    for organisation, called in tables.organisations["name"].items():
+        if plain(called) == plain(name):
+            there = tables.people.loc[tables.people["organisation"] == organisation, "name"]
+            told = f": {_some(sorted(there))}" if len(there) else ", of which nobody is known by name"
+            return f"{called} is an organisation. Ask for somebody there{told}."
+    near = _near(tables, name)
+    if not near:
+        everybody = "The tab People of netmap.xlsx lists everybody."
+        return f"Nobody called {name} was found, and nobody with a name like it. {everybody}"
+    return f"Nobody called {name} was found. Did you mean {' or '.join(near)}?"
+
+
+def _near(tables: Tables, name: str) -> list[str]:
+    """Give the names of up to three people: those who have all its words, else those typed most alike."""
+    spellings = _spellings(tables)
+    words = set(person_key(name).split())
+    has = {each for each in spellings.unique() if words and words <= set(person_key(each).split())}
+    alike = process.extract(
+        name, sorted(spellings.unique()), processor=person_key, limit=15, score_cutoff=_ALIKE
+    )
+    found = sorted(has) or [each for each, *_ in alike]
+    persons = (int(person) for each in found for person in spellings.index[spellings == each])
+    return [str(tables.people.at[person, "name"]) for person in dict.fromkeys(persons)][:3]
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
+    return ", ".join(names[:_MOST]) + more
 
 
 def _heading(tables: Tables, person: int) -> str:
@@ -133,11 +183,14 @@ def _rows_between(tables: Tables, one: int, other: int) -> list[Row]:
     giver, named = (look_up(person, said[each], missing=NONE) for each in ("mention", "named"))
     between = ((giver == one) & (named == other)) | ((giver == other) & (named == one))
     apart = [*_doubted(tables, one, other), *_decided(tables, one, other)]
-    return [
-        *(apart or [Row("taken for two people: nothing in the sheets says that they are one")]),
+    shared = [
         *_attended(tables, of_both("attendance", "event")),
         *_belonged(tables, of_both("memberships", "collaborative")),
         *_said(tables, said[between]),
+    ]
+    return [
+        *(apart or [Row("taken for two people: nothing in the sheets says that they are one")]),
+        *(shared or [Row("they share no event and no group, and neither named or rated the other")]),
     ]
 
 
@@ -225,7 +278,7 @@ def _people_typed(tables: Tables, names: pd.Series, organisations: pd.Series) ->
 def _attended(tables: Tables, rows: pd.DataFrame) -> list[Row]:
     events = tables.events.reindex(rows["event"])
     says = [
-        f"{name} was at {title}{'' if pd.isna(day) else f' on {day:%d/%m/%Y}'}"
+        f"{name} was at {title}{'' if pd.isna(day) else f' on {in_words(day)}'}"
         for name, title, day in zip(
             _names(tables, rows["mention"]), events["title"], events["date"], strict=True
         )
@@ -247,19 +300,25 @@ def _belonged(tables: Tables, rows: pd.DataFrame) -> list[Row]:
     says = []
     days = (rows[column] for column in ("since", "until", "seen"))
     for name, title, since, until, seen in zip(names, titles, *days, strict=True):
-        start = "" if pd.isna(since) else f" from {since:%d/%m/%Y}"
-        end = "" if pd.isna(until) else f" until {until:%d/%m/%Y}"
-        known = f" on the list of {seen:%d/%m/%Y}" if pd.notna(seen) and not start + end else ""
-        says.append(f"{name} is in {title}{start}{end}{known}")
+        says.append(f"{name} {_in_group(str(title), since, until, seen)}")
     return _placed(tables, rows, says)
+
+
+def _in_group(title: str, since: pd.Timestamp, until: pd.Timestamp, seen: pd.Timestamp) -> str:
+    if pd.notna(until):
+        start = f" from {in_words(since)}" if pd.notna(since) else ""
+        return f"was in {title}{start} until {in_words(until)}"
+    if pd.notna(since):
+        return f"has been in {title} since {in_words(since)}"
+    return f"was on the list of {title} of {in_words(seen)}" if pd.notna(seen) else f"is in {title}"
 
 
 def _said(tables: Tables, rows: pd.DataFrame) -> list[Row]:
     ends = zip(_names(tables, rows["mention"]), _names(tables, rows["named"]), strict=True)
     says = []
     for (giver, named), question, answer in zip(ends, rows["question"], rows["answer"], strict=True):
-        words = ": ".join(each for each in (question, answer) if each)
-        says.append(f"{giver} named {named}{f' ({words})' if words else ''}")
+        what = f"answered '{answer}' about" if answer else "named"
+        says.append(f"{giver} {what} {named}{f' ({question})' if question else ''}")
     return _placed(tables, rows, says)
 
 

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from netmap.problems import NetmapError
+from netmap.problems import NetmapError, disk_is_full
 
 _STAGING = ".netmap-new"
 _COMPLETE = "complete"
@@ -39,23 +39,26 @@ def published(folder: Path) -> Iterator[Path]:
         files = staging / "files"
         files.mkdir(parents=True, mode=0o700)
     except OSError as error:
-        raise NetmapError(
-            f"Nothing could be written in the folder {folder.name}. Check that it is a folder you may write to."
-        ) from error
+        raise _not_written(folder, error, "Check that it is a folder you may write to") from error
     try:
         yield files
         _sync(files)
         (staging / _COMPLETE).touch()
     except OSError as error:
         shutil.rmtree(staging, ignore_errors=True)
-        raise NetmapError(
-            f"The results could not be written in the folder {folder.name}: {_in_words(error)}. "
-            "Make room or choose another folder with --out; earlier results are as they were."
-        ) from error
+        raise _not_written(folder, error, "Try again, or copy the study to another disk") from error
     except BaseException:
         shutil.rmtree(staging, ignore_errors=True)
         raise
     finish(folder)
+
+
+def _not_written(folder: Path, error: OSError, what_to_do: str) -> NetmapError:
+    full = disk_is_full(error)
+    why = ": the disk is full. Make room and try again" if full else f". {what_to_do}"
+    return NetmapError(
+        f"Nothing could be written in the folder {folder.name}{why}; earlier results are as they were."
+    )
 
 
 def finish(folder: Path) -> None:
@@ -113,7 +116,3 @@ def _sync(folder: Path) -> None:
         if path.is_file():
             with path.open("rb+") as file:
                 os.fsync(file.fileno())
-
-
-def _in_words(error: OSError) -> str:
-    return (error.strerror or "unknown fault").lower()

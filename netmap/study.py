@@ -6,7 +6,9 @@ stops the work with the nearest known one, since a setting misspelt is a figure 
 
 from __future__ import annotations
 
+import re
 import tomllib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -135,8 +137,7 @@ def open_study(folder: str | Path) -> Study:
     """
     folder = Path(folder)
     if not folder.is_dir():
-        name = folder.name or str(folder)
-        raise NetmapError(f"There is no folder {name}. Check the name; 'netmap new {name}' makes a study.")
+        raise NetmapError(_no_folder(folder))
     settings = _settings(folder / FILE)
     _check_keys(settings, _KEYS, "")
     words = _table(settings, "words")
@@ -164,19 +165,77 @@ def open_study(folder: str | Path) -> Study:
     )
 
 
+def _no_folder(folder: Path) -> str:
+    """Say that there is no such folder, and what was probably meant."""
+    name = folder.name or str(folder)
+    if folder.exists():
+        return f"{name} is a file, not a folder. Write the name of the folder that holds your sheets."
+    if folder.parent == Path() and Path.cwd().name == name:
+        return f"There is no folder {name} here: you are in it already. Write a dot instead of the name."
+    others = (
+        [each.name for each in folder.parent.iterdir() if each.is_dir()] if folder.parent.is_dir() else []
+    )
+    near = process.extractOne(name, others, scorer=JaroWinkler.similarity, score_cutoff=0.85)
+    if near:
+        return f"There is no folder {name}. Did you mean {near[0]}?"
+    return f"There is no folder {name}. Check the name; 'netmap new {name}' makes a study."
+
+
 def _settings(path: Path) -> dict[str, Any]:
     if not path.exists():
+        hidden = path.with_name(f"{FILE}.txt")
+        if hidden.exists():
+            raise NetmapError(
+                f"The settings are in a file called {hidden.name}, so they would not be used. Rename it to {FILE} (if "
+                "you cannot see .txt in its name, show file name extensions first)."
+            )
         return {}
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise NetmapError(f"{FILE} cannot be read: {error}. Put that line right, or take it out.") from error
+        text = _decoded(path.read_bytes())
+    except OSError as error:
+        raise NetmapError(f"{FILE} cannot be opened. Close it in other programs and try again.") from error
+    except UnicodeDecodeError as error:
+        raise NetmapError(
+            f"{FILE} holds letters that cannot be read. Save it with the encoding UTF-8 (Notepad: Save as, Encoding)."
+        ) from error
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise NetmapError(_slip(text, str(error))) from error
 
 
-def _table(settings: Mapping[str, Any], key: str) -> dict[str, Any]:
+def _decoded(raw: bytes) -> str:
+    """Read text as Notepad saves it: UTF-8, or UTF-16 with a mark at its start."""
+    return raw.decode("utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
+
+
+def _slip(text: str, said: str) -> str:
+    """Say in plain words why a text is no TOML, with its line; `said` is what the parser says of it."""
+    lines = text.splitlines()
+    found = re.search(r"at line (\d+)", said)
+    number = int(found[1]) if found else len(lines)
+    line = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    # Where a quotation mark is missing, the parser finds out at the end of the line, or one line on.
+    if any(mark in line for mark in "\u201c\u201d\u201e\u2018\u2019"):
+        what = 'It has curly quotation marks. Type straight ones (") over them.'
+    elif "\\" in line:
+        what = "Write / instead of \\ in it."
+    elif re.search("overwrite|twice|already", said, re.IGNORECASE):
+        what = "The same stands above it. Take one of the two out."
+    elif re.search(r"=\s*\d[\d/.-]*[/.-]\d", line):
+        what = "Write dates as year-month-day, with two figures for month and day: 2025-09-01."
+    elif line.count('"') % 2 or re.search(r"=\s*[^\W\d]", line):
+        what = 'Put text between two quotation marks, such as title = "My study".'
+    else:
+        what = "Put that line right, or take it out."
+    return f"{FILE} cannot be read at line {number}{f', {line}' if line else ''}. {what}"
+
+
+def _table(settings: Mapping[str, Any], key: str, before: str = "") -> dict[str, Any]:
     value = settings.get(key, {})
     if not isinstance(value, dict):
-        raise NetmapError(f"{FILE}: {key} should be a part of its own that begins with a line [{key}].")
+        whole = f"{before}{key}"
+        raise NetmapError(f"{FILE}: {whole} should be a part of its own that begins with a line [{whole}].")
     return value
 
 
@@ -229,7 +288,7 @@ def _day(wave: Mapping[str, Any], key: str) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError as error:
         raise NetmapError(
-            f"{FILE}: {key} of the wave {wave['name']} is not a date. Write it as year-month-day: 2025-09-01."
+            f"{FILE}: the wave {wave['name']} has a {key} that is not a date. Write it as year-month-day: 2025-09-01."
         ) from error
 
 
@@ -241,7 +300,7 @@ def _options(
     _check_keys(chosen, known, f"{part}.")
     options = {}
     for name, usual in known.items():
-        own = _table(chosen, name)
+        own = _table(chosen, name, f"{part}.")
         _check_keys(own, usual, f"{part}.{name}.")
         for option, value in own.items():
             if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:

@@ -1,12 +1,15 @@
-"""Evidence that falls into no wave, so that nobody wonders where it went."""
+"""Evidence that falls into no wave, or into two, so that nobody wonders where it went."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import reduce
+from itertools import combinations
 
 import pandas as pd
 
+from netmap.days import in_words
 from netmap.problems import CHECK, Problem
 from netmap.tables import Tables, Wave
 
@@ -34,6 +37,27 @@ def outside_all(tables: Tables, waves: Sequence[Wave]) -> list[Problem]:
     return problems
 
 
+def overlapping(waves: Sequence[Wave]) -> list[Problem]:
+    """Tell of each two waves that share days: what falls there counts in both."""
+    problems = []
+    for one, other in combinations([wave for wave in waves if wave.dated], 2):
+        start = max(one.start or date.min, other.start or date.min)
+        end = min(one.end or date.max, other.end or date.max)
+        if start <= end:
+            days = " to ".join(
+                in_words(day) for day in dict.fromkeys((start, end)) if day not in (date.min, date.max)
+            )
+            since = "from " if end == date.max else "up to " if start == date.min else ""
+            problems.append(
+                Problem(
+                    f"the waves {one.name} and {other.name} overlap ({since}{days}); what falls there counts in both",
+                    "If that is not meant, change from or to in study.toml.",
+                    CHECK,
+                )
+            )
+    return problems
+
+
 def _events(tables: Tables, rows: pd.DataFrame) -> list[Problem]:
     problems = []
     for event, times in rows["event"].value_counts().sort_index().items():
@@ -41,7 +65,7 @@ def _events(tables: Tables, rows: pd.DataFrame) -> list[Problem]:
         when = (
             "has no date, so it is in no wave"
             if pd.isna(day)
-            else f"was on {day:%d/%m/%Y}, outside every wave"
+            else f"was on {in_words(day)}, outside every wave"
         )
         problems.append(
             Problem(

@@ -3,10 +3,12 @@
 import re
 import tomllib
 from datetime import datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+import netmap.blank
 from netmap.blank import HOW_TO, new_study
 from netmap.problems import NOTE, NetmapError
 from netmap.read import read_folder
@@ -92,6 +94,27 @@ def test_a_file_in_the_way_is_one_plain_sentence(tmp_path):
     (tmp_path / "salford").write_text("a letter", encoding="utf-8")
     with pytest.raises(NetmapError, match="salford cannot be written to"):
         new_study(tmp_path / "salford")
+
+
+@pytest.mark.parametrize("nth", [1, 4, 7])
+def test_on_a_full_disk_nothing_is_left_that_looks_like_a_study(tmp_path, monkeypatch, nth):
+    write, writings = netmap.blank.write_xlsx, iter(range(1, 100))
+
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    def sometimes(path, sheets):
+        path.touch()
+        (full if next(writings) == nth else write)(path, sheets)
+
+    with monkeypatch.context() as fault:
+        fault.setattr("netmap.blank.write_xlsx", sometimes)
+        if nth > len(netmap.blank._BOOKS):
+            fault.setattr(Path, "write_text", full)
+        with pytest.raises(NetmapError, match=r"salford could not be made: the disk is full\. Make room"):
+            new_study(tmp_path / "salford")
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert new_study(tmp_path / "salford")
 
 
 def test_sheets_that_are_still_blank_are_one_plain_sentence(made):

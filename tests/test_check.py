@@ -68,6 +68,7 @@ def test_each_line_says_what_and_where_it_was_taken_from(study):
 def test_the_workbook_says_the_same(study):
     path = _checked(study).workbook
     assert path == study / "outputs" / FILE
+    assert _rows(path, "How to")[1][0].startswith("INTERNAL: for the team that holds these sheets.")
     head, lunch, *_, wer = _rows(path, "Sheets")
     assert head[:9] == ["File", "Sheet", "Read as", "In words", "Event", "Date", "Group", "Question", "Wave"]
     assert [lunch[0], lunch[2], *lunch[4:6]] == ["lunch.csv", "attendance", "Spring lunch", "5 Sep 2024"]
@@ -86,6 +87,29 @@ def test_the_workbook_says_the_same(study):
     assert _rows(path, "Not read")[1:] == [
         ["lunch.csv", None, "Helper"], ["survey.csv", None, "Age"], ["wer.csv", None, "(the whole sheet)"],
     ]  # fmt: skip
+
+
+def test_the_tab_of_problems_has_a_line_for_each_row_set_aside(study):
+    with (study / "surveys" / "lunch.csv").open("a", encoding="utf-8") as sheet:
+        sheet.write(",CVS,\n07700 900123,,\n,Homes,\n")
+    checked = _checked(study)
+    head, *rows = _rows(checked.workbook, "Problems")
+    assert head == ["How serious", "File", "Sheet", "Excel row", "Column", "What was found", "What to do"]
+    assert len(rows) == len(checked.problems)
+    aside = [(row[1], row[3]) for row in rows if row[0] == "set aside" and row[3]]
+    assert aside == [("lunch.csv", 7), ("lunch.csv", 9), ("lunch.csv", 8)]
+    assert all(row[5] and row[6] for row in rows)
+
+
+def test_of_very_many_problems_the_tab_says_where_the_others_are(study, monkeypatch):
+    monkeypatch.setattr("netmap.check.MOST_ROWS", 2)
+    checked = _checked(study)
+    note, _, *rows = _rows(checked.workbook, "Problems")
+    assert note[0].startswith(f"The first 2 of {len(checked.problems)} rows.")
+    assert len(rows) == 2
+    # With a line above its headings it is still known, and no data.
+    shutil.copy(checked.workbook, study / "surveys" / FILE)
+    assert "this sheet was not read" not in " ".join(_found(study, CHECK))
 
 
 def test_the_same_sheets_give_the_same_bytes(study):
@@ -272,6 +296,12 @@ def test_corrections_that_are_no_workbook_are_no_data_either(study):
 
 def test_where_nothing_can_be_used_the_workbook_is_written_all_the_same(tmp_path):
     (tmp_path / "wer.csv").write_text(UNKNOWN, encoding="utf-8")
-    with pytest.raises(NetmapError):
+    (tmp_path / "shoes.csv").write_text("shoe,size\nbrogue,9\n", encoding="utf-8")
+    with pytest.raises(NetmapError) as stop:
         check(open_study(tmp_path))
+    assert f"All that was found is in {tmp_path / 'outputs' / FILE}" in str(stop.value)
     assert _rows(tmp_path / "outputs" / FILE, "Sheets")[1][2] == "not recognised"
+    # The sentence gives the first reason, the workbook all of them.
+    assert [row[1] for row in _rows(tmp_path / "outputs" / FILE, "Problems")[1:]] == ["shoes.csv", "wer.csv"]
+    with pytest.raises(NetmapError, match=r"leaves the sheet out\.$"):
+        check(open_study(tmp_path), workbook=False)

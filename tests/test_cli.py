@@ -42,6 +42,7 @@ def test_build_says_what_was_read_and_where_the_map_is(study, capsys):
     assert "8 rows, of which 8 used and 0 set aside" in out
     assert "3 people, 2 organisations, 3 events" in out
     assert str(study / "outputs" / "map.html") in out
+    assert "the tab Problems of netmap.xlsx lists every row set aside" in out
     assert (study / "outputs" / "map.html").exists()
 
 
@@ -67,13 +68,40 @@ def test_check_says_what_each_sheet_is_and_writes_it_to_one_workbook(study, caps
     assert files == ([] if options else ["outputs/what-was-understood.xlsx"]) + ["signin.csv"]
 
 
+def test_check_says_alike_rows_once_and_where_each_is_listed(study, capsys):
+    with (study / "signin.csv").open("a", encoding="utf-8") as sheet:
+        sheet.write(",Homes,Lunch,03/04/2024\n" * 40)
+    (study / "notes.csv").write_text("shoe,size\nbrogue,9\n", encoding="utf-8")
+    _, out, _ = _run("check", study, capsys=capsys)
+    places = [out.index(f"\n{called} (") for called in ("For your information", "Set aside")]
+    assert places == sorted(places)
+    assert "Set aside (41):" in out
+    assert out.count("signin.csv, row") == 1
+    assert "signin.csv, rows 10 to 49 (40 rows), Name: there is an organisation but no name" in out
+    assert "8 used and 42 set aside (2 of them in 1 sheet not used at all)" in out
+    assert "Its tab Problems lists all that is said above" in out
+    assert "Problems" not in _run("check", study, "--no-workbook", capsys=capsys)[1]
+
+
 def test_explain_shows_rows(study, capsys):
     code, out, _ = _run("explain", study, "low, ann", "Bo Day", capsys=capsys)
     assert code == 0
-    assert "Ann Low was at Lunch on 03/04/2024  [signin.csv, row 2]" in out
+    assert "Ann Low was at Lunch on 3 April 2024  [signin.csv, row 2]" in out
     code, _, err = _run("explain", study, "Nobody Here", capsys=capsys)
     assert code == 1
-    assert err.startswith("Nobody called Nobody Here was found.")
+    assert err.startswith("Nobody called Nobody Here was found, and nobody with a name like it.")
+
+
+def test_explain_in_the_folder_itself_needs_no_folder(study, capsys, monkeypatch):
+    (study / "surveys").mkdir()
+    (study / "signin.csv").rename(study / "surveys" / "signin.csv")
+    monkeypatch.chdir(study)
+    assert _run("explain", "Ann Low", capsys=capsys)[1] == _run("explain", ".", "Ann Low", capsys=capsys)[1]
+    assert "Ann Low (Homes) and Bo Day (Force)" in _run("explain", "Ann Low", "Bo Day", capsys=capsys)[1]
+    for words in (["."], [".", "Ann", "Low", "Bo", "Day"]):
+        code, _, err = _run("explain", *words, capsys=capsys)
+        assert code == 2
+        assert "between quotation marks" in err
 
 
 def test_metrics_lists_every_measure(capsys):
@@ -133,11 +161,33 @@ def test_bad_input_is_one_sentence_and_ends_with_1(tmp_path, capsys, what, comma
     assert not earlier.exists() or earlier.read_text(encoding="utf-8") == "earlier"
 
 
+def test_a_workbook_open_in_excel_is_named_and_earlier_results_stay(study, capsys, monkeypatch):
+    assert _run("build", study, capsys=capsys)[0] == 0
+    earlier = {path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()}
+    (study / "signin.csv").write_text(SHEET.replace("Ann Low", "Dee Poe"), encoding="utf-8")
+    replace = os.replace
+
+    def locked(source, target):
+        if Path(source) == study / "outputs" / "netmap.xlsx":
+            raise PermissionError(
+                13, "The process cannot access the file because it is being used by another process"
+            )
+        replace(source, target)
+
+    monkeypatch.setattr("netmap.publish._WAIT", 0)
+    monkeypatch.setattr(os, "replace", locked)
+    code, out, err = _run("build", study, capsys=capsys)
+    assert (code, out) == (1, "")
+    assert err.startswith("netmap.xlsx could not be replaced: it may be open in Excel")
+    assert "Close it and run netmap again" in err
+    assert {path: path.read_bytes() for path in (study / "outputs").rglob("*") if path.is_file()} == earlier
+
+
 def test_an_output_that_is_a_file_is_one_sentence(study, capsys):
     (study / "outputs").write_text("in the way", encoding="utf-8")
     code, _, err = _run("build", study, capsys=capsys)
     assert code == 1
-    assert "Nothing could be written in the folder outputs" in err
+    assert "Nothing could be written in the folder outputs. Check that it is a folder you may write to" in err
 
 
 def _fault(*_args, **_more):

@@ -401,6 +401,17 @@ def test_a_real_study_is_left_alone(tmp_path, name):
     assert _all_files(tmp_path) == {name: b"title = 'Ours'"}
 
 
+def test_an_example_that_cannot_be_written_is_one_sentence_and_can_be_made_later(tmp_path, monkeypatch):
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as fault:
+        fault.setattr("netmap.example.write_xlsx", full)
+        with pytest.raises(NetmapError, match="The example could not be written in town"):
+            make_example(tmp_path / "town", people=20, events=2)
+    assert make_example(tmp_path / "town", people=20, events=2)
+
+
 def test_names_are_all_different_in_a_large_town():
     names = people_names(200_000, generator(1, 1))
     assert len(set(names)) == 200_000

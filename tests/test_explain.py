@@ -60,8 +60,8 @@ def test_every_row_about_a_person_with_its_place():
     assert [(row.row, row.says) for row in rows] == [
         (5, "typed as 'Ann Low', Homes: same name and organisation (score 1.00)"),
         (7, "typed as 'LOW, Ann', Homes: same name and organisation (score 1.00)"),
-        (5, "Ann Low was at Lunch on 01/05/2024"),
-        (7, "LOW, Ann is in Board from 02/01/2024"),
+        (5, "Ann Low was at Lunch on 1 May 2024"),
+        (7, "LOW, Ann has been in Board since 2 January 2024"),
         (8, "Bo Day named LOW, Ann (Who do you trust?)"),
     ]
     assert str(rows[0]).endswith("[in.xlsx, sheet May, row 5]")
@@ -72,8 +72,8 @@ def test_every_row_behind_a_tie():
     assert heading == "Ann Low (Homes) and Bo Day (Force)"
     assert str(rows[0]) == "taken for two people: nothing in the sheets says that they are one"
     assert [(row.row, row.says) for row in rows[1:]] == [
-        (5, "Ann Low was at Lunch on 01/05/2024"),
-        (6, "Bo Day was at Lunch on 01/05/2024"),
+        (5, "Ann Low was at Lunch on 1 May 2024"),
+        (6, "Bo Day was at Lunch on 1 May 2024"),
         (8, "Bo Day named LOW, Ann (Who do you trust?)"),
     ]
 
@@ -83,9 +83,80 @@ def test_two_who_share_nothing_but_an_event():
     assert [row.row for row in next(iter(rows.values()))[1:]] == [6, 9]
 
 
-def test_a_name_that_nobody_has_gets_the_nearest():
-    with pytest.raises(NetmapError, match=r"Nobody called Anne Lowe was found\. The nearest are: Ann Low"):
-        find_people(_tables(), "Anne Lowe")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Anne Lowe", "Did you mean Ann Low?"),
+        ("bo", "Did you mean Bo Day?"),
+        ("Fry", "Did you mean Cy Fry?"),
+        ("Day, Bob", "Did you mean Bo Day?"),
+        ("Zebedee Quill", "and nobody with a name like it. The tab People of netmap.xlsx lists everybody."),
+        ("homes", "Homes is an organisation. Ask for somebody there: Ann Low."),
+        ("  ", 'Write a name behind the command, between quotation marks: "Amina Khan".'),
+    ],
+)
+def test_a_name_that_nobody_has_gets_the_nearest(name, said):
+    with pytest.raises(NetmapError) as stop:
+        find_people(_tables(), name)
+    assert str(stop.value).endswith(said)
+    assert not name.strip() or str(stop.value).startswith((f"Nobody called {name} was found", "Homes is"))
+
+
+def test_a_near_spelling_leads_to_the_name_of_the_person_once():
+    with pytest.raises(NetmapError, match=r"Did you mean Ann Low\?"):
+        find_people(_tables(), "Low, An")
+
+
+def test_a_name_that_was_not_kept_together_is_noticed():
+    with pytest.raises(NetmapError, match='between quotation marks: "Bo Day"'):
+        explain(_tables(), "Bo", "Day")
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({}, "is in Board"),
+        ({"since": "2024-01-02"}, "has been in Board since 2 January 2024"),
+        ({"until": "2024-03-11"}, "was in Board until 11 March 2024"),
+        (
+            {"since": "2024-01-02", "until": "2024-03-11"},
+            "was in Board from 2 January 2024 until 11 March 2024",
+        ),
+        ({"seen": "2024-03-01"}, "was on the list of Board of 1 March 2024"),
+    ],
+)
+def test_since_when_somebody_is_in_a_group(days, said):
+    frame = pd.DataFrame({"mention": [4], "collaborative": 0, "source": 0, "row": 9})
+    known = {each: pd.to_datetime([days.get(each)]) for each in ("since", "until", "seen")}
+    [rows] = explain(_tables().having(memberships=frame.assign(**known)), "Cy Fry").values()
+    assert rows[-1].says == f"Cy Fry {said}"
+
+
+def test_an_answer_is_not_said_to_be_a_naming():
+    said = pd.DataFrame(
+        {"mention": [4, 4], "named": [0, 1], "question": ["How well?", ""], "answer": ["Don't know them", ""],
+         "level": [0.0, None], "source": 0, "row": 9}
+    )  # fmt: skip
+    [rows] = explain(_tables().having(nominations=said), "Cy Fry").values()
+    assert [row.says for row in rows[-2:]] == [
+        "Cy Fry answered 'Don't know them' about Ann Low (How well?)",
+        "Cy Fry named Bo Day",
+    ]
+
+
+def test_two_who_share_nothing_are_told_so():
+    alone = _tables().having(attendance=pd.DataFrame({"mention": [4], "event": 0, "source": 0, "row": 9}))
+    [rows] = explain(alone, "Ann Low", "Cy Fry").values()
+    assert rows[-1].says == "they share no event and no group, and neither named or rated the other"
+
+
+def test_a_name_that_was_taken_for_nobody_has_no_rows():
+    tables = _tables()
+    nobody = tables.having(
+        who=tables.who.assign(person=tables.who["person"].where(tables.who.index != 4, -1))
+    )
+    with pytest.raises(NetmapError, match="Nobody called Cy Fry was found"):
+        find_people(nobody, "Cy Fry")
 
 
 def test_two_names_of_one_person_say_why_they_are_one():

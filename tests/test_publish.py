@@ -33,6 +33,14 @@ def test_a_set_replaces_the_old_one_and_leaves_other_files(tmp_path):
     assert _there(tmp_path) == {"a": "2", "tables/b": "2", "mine.txt": "mine"}
 
 
+def test_every_file_is_safe_on_the_disk_before_any_is_moved(tmp_path, monkeypatch):
+    done, replace, fsync = [], os.replace, os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: (done.append("kept"), fsync(file)))
+    monkeypatch.setattr(os, "replace", lambda *paths: (done.append("moved"), replace(*paths)))
+    _publish(tmp_path, a="1", tables__b="1")
+    assert done == ["kept", "kept", "moved", "moved"]
+
+
 @pytest.mark.parametrize("fault", [ValueError, KeyboardInterrupt])
 def test_a_fault_while_writing_leaves_the_old_set(tmp_path, fault):
     _publish(tmp_path, a="1")
@@ -44,7 +52,7 @@ def test_a_fault_while_writing_leaves_the_old_set(tmp_path, fault):
 
 def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_old_set(tmp_path):
     _publish(tmp_path, a="1")
-    with pytest.raises(NetmapError, match="no space left"), published(tmp_path) as new:
+    with pytest.raises(NetmapError, match=r"the disk is full\. Make room"), published(tmp_path) as new:
         (new / "a").write_text("half", encoding="utf-8")
         raise OSError(28, "No space left on device")
     assert _there(tmp_path) == {"a": "1"}
@@ -115,6 +123,18 @@ def test_a_link_is_replaced_and_its_target_left_alone(tmp_path):
     _publish(out, a="new")
     assert target.read_text(encoding="utf-8") == "old"
     assert not (out / "a").is_symlink()
+
+
+def test_a_disk_without_room_for_the_first_file_is_told_so_too(tmp_path, monkeypatch):
+    _publish(tmp_path, a="1")
+
+    def full(*_args, **_more):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "mkdir", full)
+    with pytest.raises(NetmapError, match="the disk is full"):
+        _publish(tmp_path, a="2")
+    assert _there(tmp_path) == {"a": "1"}
 
 
 def test_a_place_that_is_no_folder_is_told(tmp_path):

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pandas as pd
+import pytest
 
 from netmap.tables import EVERYTHING, Tables, Wave
-from netmap.waves import outside_all
+from netmap.waves import outside_all, overlapping
 
 YEAR = Wave("2024", date(2024, 1, 1), date(2024, 12, 31))
 
@@ -32,7 +33,7 @@ def test_each_event_and_each_sheet_is_told_once():
     told = [(each.place, each.found) for each in outside_all(_tables(), [YEAR])]
     assert told == [
         ("", "Undated has no date, so it is in no wave (1 sign-in)"),
-        ("", "Before was on 01/05/2023, outside every wave (1 sign-in)"),
+        ("", "Before was on 1 May 2023, outside every wave (1 sign-in)"),
         # The third member left before the year; one with no last day is still in.
         ("a.csv, sheet May, row 4", "1 membership in no wave: no date, or one outside every wave"),
         ("a.csv, sheet May, row 4", "1 answer in no wave: no date, or one outside every wave"),
@@ -48,3 +49,31 @@ def test_two_waves_share_out_what_one_leaves():
 def test_nothing_falls_out_of_the_wave_that_takes_everything():
     assert outside_all(_tables(), [EVERYTHING]) == []
     assert outside_all(Tables(), [YEAR]) == []
+
+
+@pytest.mark.parametrize(
+    ("others", "days"),
+    [
+        ((date(2024, 12, 1), date(2025, 1, 31)), "1 December 2024 to 31 December 2024"),
+        ((date(2024, 12, 31), None), "31 December 2024"),
+        ((None, date(2024, 1, 1)), "1 January 2024"),
+        ((None, None), None),
+        ((date(2025, 1, 1), None), None),
+        ((None, date(2023, 12, 31)), None),
+        ((None, date(2024, 6, 1)), "1 January 2024 to 1 June 2024"),
+    ],
+)
+def test_waves_that_share_days_are_told(others, days):
+    found = [each.found for each in overlapping([YEAR, Wave("B", *others)])]
+    assert found == (
+        [f"the waves 2024 and B overlap ({days}); what falls there counts in both"] if days else []
+    )
+
+
+def test_waves_without_an_end_overlap_without_one():
+    first, second = Wave("A", date(2024, 1, 1)), Wave("B", date(2025, 1, 1))
+    (told,) = overlapping([first, second])
+    assert "overlap (from 1 January 2025)" in told.found
+    (told,) = overlapping([Wave("A", None, date(2024, 1, 1)), Wave("B", None, date(2025, 1, 1))])
+    assert "overlap (up to 1 January 2024)" in told.found
+    assert overlapping([EVERYTHING, second]) == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 
@@ -69,14 +70,21 @@ def make_example(folder: Path, *, people: int = 120, events: int = 14, seed: int
     town = make_town(people, generator(seed, 1))
     gatherings = make_gatherings(town, events, generator(seed, 2))
     large = len(gatherings.attendance) > MOST_IN_WORKBOOKS
-    surveys.mkdir(parents=True, exist_ok=True)
-    for name in _FILES:
-        (surveys / name).unlink(missing_ok=True)
-    settings.write_text(text, encoding="utf-8", newline="\n")
-    written = (_as_tables if large else _as_workbooks)(surveys, town, gatherings, seed)
-    return [
-        *written, _write_stories(surveys, town, gatherings), *_write_surveys(surveys, town, seed), settings
-    ]  # fmt: skip
+    try:
+        surveys.mkdir(parents=True, exist_ok=True)
+        for name in _FILES:
+            (surveys / name).unlink(missing_ok=True)
+        written = (_as_tables if large else _as_workbooks)(surveys, town, gatherings, seed)
+        written += [_write_stories(surveys, town, gatherings), *_write_surveys(surveys, town, seed)]
+        settings.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        with suppress(OSError):
+            settings.unlink(missing_ok=True)
+        raise NetmapError(
+            f"The example could not be written in {folder.resolve().name}. Make room on the disk, close what is open "
+            "in Excel, or choose a folder of your own."
+        ) from error
+    return [*written, settings]
 
 
 def _refuse_other_studies(folder: Path, first_line: str) -> None:

@@ -27,6 +27,7 @@ from netmap.read import (
     ties,
     under,
 )
+from netmap.read.again import answered_again, results, without_copies
 from netmap.read.choose import choose
 from netmap.read.corrections import (
     Corrections,
@@ -43,8 +44,9 @@ from netmap.read.files import listed_files, settings_unused
 from netmap.read.found import Found, Reader
 from netmap.read.gather import gather, nothing_found
 from netmap.read.headings import lay_out
-from netmap.read.layout import unread
+from netmap.read.layout import left_out, unread
 from netmap.read.looks import colours_left_out
+from netmap.read.private import cleaned, told_without_contacts, without_contacts
 from netmap.read.products import Plain, as_plain
 from netmap.read.products.plain import together as settings_together
 from netmap.read.setting import NOTHING, UNSET, SheetSetting, setting_from
@@ -106,20 +108,26 @@ def read_folder(
         If there is no such folder, no spreadsheet in it, or none that could be used.
     """
     settings = sheets or {}
-    files, problems = listed_files(folder)
+    listed, problems = listed_files(folder)
+    files, copies = without_copies(listed)
+    problems += copies
     corrections = _corrections(files, words)
     words = replace(words, corrected_answers=corrections.answers, corrected_ladders=corrections.ladders)
-    done, keys, labels = [], [], []
+    done, keys, labels, answered = [], [], [], []
     for opened, about in open_together([each for each in files if each.name not in corrections.rows], say):
-        problems += about
+        of_netmap = results(opened)
+        problems += [*about, *of_netmap]
         ours = {each.file for each in opened if is_ours([each])}
-        for sheet in opened:
+        left_out = {each.file for each in of_netmap}
+        for sheet in (each for each in opened if each.file not in left_out):
             setting = settings.get(sheet.key, settings.get(sheet.file, UNSET))
             decided = _read_decided(sheet, words, setting, ours=sheet.file in ours)
             done.append(decided or _read_corrected(sheet, words, setting, corrections))
             keys.append(sheet.key)
             labels.append(sheet.file)
+            answered += [(sheet, done[-1].found)] if "responses" in done[-1].found.tables else []
             problems += done[-1].told
+    problems += answered_again(answered)
     problems += settings_unused(settings, [*keys, *labels, *(path.name for path in files)])
     sources = [*(each.source for each in done), *_of_corrections(corrections)]
     table = pd.DataFrame(sources, columns=["file", "sheet", "read_as", "rows", "used", "set_aside"])
@@ -132,9 +140,11 @@ def read_folder(
     )
     tell(known)
     if tables.mentions.empty:
-        raise NetmapError(nothing_found(table, problems))
+        problems = list(map(told_without_contacts, problems))
+        raise NetmapError(nothing_found(table, problems), problems)
     tables, unsettled = settled(tables)
-    return tables, [*problems, *unclear, *unsettled, *corrections.problems, *unused(corrections, known)]
+    told = [*problems, *unclear, *unsettled, *corrections.problems, *unused(corrections, known)]
+    return tables, list(map(told_without_contacts, told))
 
 
 @dataclass(frozen=True)
@@ -181,6 +191,7 @@ def _read_corrected(sheet: Sheet, words: Words, setting: SheetSetting, correctio
 
 def _read_decided(sheet: Sheet, words: Words, setting: SheetSetting, *, ours: bool) -> _Read | None:
     """Read a sheet in which somebody says who is who, unless study.toml says what else it is."""
+    sheet = cleaned(sheet)
     found = None if setting.read_as else read_decisions(sheet, words, ours=ours)
     if found is None:
         return None
@@ -225,6 +236,8 @@ def _read_sheet(
 def _read_laid_out(export: Plain, words: Words, said_by: Mapping[str, SheetSetting]) -> _Read:
     """Read an ordinary sheet, or an export that was made one."""
     sheet = export.sheet
+    event = without_contacts(export.setting.event)
+    export = replace(export, setting=replace(export.setting, event=event))
     layout = lay_out(sheet, words=words, setting=export.setting)
     reader, refusal = choose(layout, sheet, READERS, words, says=export.says)
     if layout is None or reader is None:
@@ -233,7 +246,8 @@ def _read_laid_out(export: Plain, words: Words, said_by: Mapping[str, SheetSetti
         return _Read(_source(sheet, NOT_RECOGNISED, filled, filled), _NOTHING, refusal, known)
     found = reader.read(layout, words)
     told = [*export.told, *export.aside, *layout.problems, *found.problems]
-    told += [*unread(layout, reader.FIELDS, found.columns), *colours_left_out(layout)]
+    told += [*unread(layout, reader.FIELDS, found.columns), *left_out(layout, reader.FIELDS, found.columns)]
+    told += colours_left_out(layout)
     aside = len({each.row for each in told if each.severity == SET_ASIDE and each.row is not None})
     says = f"{export.says}, read as {found.says}" if export.says else found.says
     known = understood(layout, reader, found, says, said_by)

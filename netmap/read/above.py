@@ -10,6 +10,7 @@ from pathlib import PurePath
 import numpy as np
 
 from netmap.read.dates import NOT_A_DAY, find_day, read_day
+from netmap.read.months import is_month
 from netmap.read.sheet import Sheet
 from netmap.words import Words, plain
 
@@ -159,7 +160,7 @@ def _title(lines: list[str], sheet: Sheet, words: Words) -> tuple[str, bool]:
         if _says_something(title, words):
             return title, True
     tab = find_day(sheet.name)[1]
-    if not _DULL_TABS.match(tab) and _says_something(tab, words):
+    if not _DULL_TABS.match(tab) and not is_month(tab) and _says_something(tab, words):
         return tab, False
     file = PurePath(sheet.file).stem.replace("_", " ")
     return find_day(file)[1] or file, False

@@ -16,15 +16,21 @@ import numpy as np
 from netmap.problems import CHECK, NOTE, Problem
 from netmap.read.cells import Column, listed, number_distinct
 from netmap.read.layout import Layout
+from netmap.read.private import shown
+from netmap.read.setting import quoted
 from netmap.tables import TRUST
 from netmap.words import Words, number_in, plain
 
 OWN, CORRECTED, NUMBERS = "study.toml", "your correction", "numbers"
 """What stands for the ladder's name where no ladder gave the level."""
 
+YES_NO = "yes_no"
+"""The ladder of plain yes and no, in words.toml."""
+
 _NUMBERED = re.compile(r"^\(?(?P<number>\d{1,2})\s*[-–—.:=)]+\s*(?P<wording>[^\W\d].*)$", re.DOTALL)
 _MISSING_CODES = (8, 9, 88, 98, 99, 888, 998, 999)
 _FAR_ABOVE = 3
+_LONGEST_ANSWER = 60
 
 _Read = tuple[float | None, str]
 """The level of an answer, and what gave it."""
@@ -305,6 +311,17 @@ def told(layout: Layout, scales: Mapping[str, Scale]) -> list[Problem]:
             )
             what = "If that is wrong, give the levels under [answers] in study.toml."
             problems.append(layout.problem(found, what, severity=CHECK))
+        elif yes := _highest_too_low(scale):
+            found = (
+                f"the answers to '{question}' were {_how(scale)}: {_steps(scale)}; a level of 1 is too low to "
+                "make a tie, unless study.toml says at_least = 1 under [ties.named]"
+            )
+            what = (
+                f"If {yes} means that there is a tie, write 2 as its Level on the tab Answers of "
+                "what-was-understood.xlsx and put that workbook beside your sheets, "
+                f"or write {quoted(yes)} = 2 under [answers.{quoted(question)}] in study.toml."
+            )
+            problems.append(layout.problem(found, what, severity=CHECK))
         elif scale.levels:
             found = f"the answers to '{question}' were {_how(scale)}: {_steps(scale)}"
             problems.append(layout.problem(found, "Nothing to do if that is right.", severity=NOTE))
@@ -321,6 +338,16 @@ def _how(scale: Scale) -> str:
     return f"read on the ladder '{scale.ladder}'{said}"
 
 
+def _highest_too_low(scale: Scale) -> str:
+    """Name the highest answer of a question of yes and no, or of 0 and 1: alone it would make no tie."""
+    if scale.ladder not in (NUMBERS, YES_NO) or max(scale.levels.values(), default=0) != 1:
+        return ""
+    return next(
+        (text for text, level in scale.levels.items() if level == 1 and scale.sources[text] == scale.ladder),
+        "",
+    )
+
+
 def _steps(scale: Scale) -> str:
     steps = sorted(scale.levels.items(), key=lambda each: (each[1], each[0]))
     more = f" and {len(steps) - 8} more" if len(steps) > 8 else ""
@@ -334,7 +361,7 @@ def _codes(layout: Layout, question: str, scale: Scale) -> list[Problem]:
         return []
     code = f"{numbers[-1]:g}"
     found = f"the answer {code} to '{question}' is far above all others and may stand for missing"
-    what = f'If so, write "{code}" = "missing" under [answers."{question}"] in study.toml.'
+    what = f'If so, write "{code}" = "missing" under [answers.{quoted(question)}] in study.toml.'
     return [layout.problem(found, what)]
 
 
@@ -352,9 +379,14 @@ def listed_answers(pieces: Sequence[tuple[str, Column]], scales: Mapping[str, Sc
     unknown = Scale()
     return [
         AnswerRead(
-            question, text,
+            question, _listed(text, count, scales.get(question, unknown)),
             scales.get(question, unknown).sources.get(text, scales.get(question, unknown).reasons.get(text, "")),
             scales.get(question, unknown).levels.get(text), count,
         )
         for (question, text), count in times.items()
     ]  # fmt: skip
+
+
+def _listed(text: str, times: int, scale: Scale) -> str:
+    """Give an answer as it is listed; what one alone wrote at length is no answer to choose, but free text."""
+    return text if times > 1 or text in scale.levels else shown(text, most=_LONGEST_ANSWER)

@@ -13,6 +13,7 @@ from netmap.read.found import Found, frame
 from netmap.read.happening import events_of, number_events, said
 from netmap.read.layout import Layout
 from netmap.read.mention import counted, details, listings, read_typed
+from netmap.read.private import shown
 from netmap.words import Words
 
 NAME = "attendance"
@@ -119,7 +120,7 @@ def _there(layout: Layout, words: Words, usable: np.ndarray) -> tuple[np.ndarray
     for text in marks.texts[marks[usable & ~there & ~away].present]:
         unknown = usable & marks.where(text.__eq__)
         what = "Use x for those who were there, and leave the others empty."
-        problems += layout.aside(unknown, f"the mark '{text}' is not known", what, column=column)
+        problems += layout.aside(unknown, f"the mark '{shown(text)}' is not known", what, column=column)
     return there, [*problems, *_not_taken(layout, layout.text("event")[usable], there[usable])]
 
 

@@ -59,7 +59,7 @@ def _starts(layout: Layout) -> list[int]:
 
 def _parts(layout: Layout, words: Words) -> Iterator[Layout]:
     """Lay out each part by itself, from a heading of names up to the next."""
-    sheet, starts = layout.sheet, _starts(layout)
+    sheet, starts = layout.raw or layout.sheet, _starts(layout)
     for start, end in zip([0, *starts[1:]], [*starts[1:], sheet.codes.shape[1]], strict=True):
         looks = None if sheet.looks is None else sheet.looks[:, start:end]
         part = Sheet(sheet.file, sheet.name, sheet.codes[:, start:end], sheet.texts, looks)

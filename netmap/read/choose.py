@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from netmap.problems import NOTE, SET_ASIDE, Problem
 from netmap.read.found import Reader
 from netmap.read.layout import Layout
+from netmap.read.setting import quoted
 from netmap.read.sheet import Sheet
 from netmap.words import Words, plain
 
@@ -73,15 +74,16 @@ def _nameless(sheet: Sheet, kind: str) -> Problem:
         "from it"
     )
     what = (
-        f'Ask for names in the survey, or say under [sheets."{sheet.key}"] in study.toml which column holds them; '
-        f'else write read_as = "nothing" there.'
+        "Ask for names in the survey. Or say which heading holds them in what-was-understood.xlsx, or under "
+        f'[sheets.{quoted(sheet.key)}] in study.toml; read_as = "nothing" there leaves the sheet out.'
     )
     return sheet.problem(found, what, severity=SET_ASIDE)
 
 
 def _refused(sheet: Sheet, found: str) -> Problem:
     what = (
-        f"Put a row of headings such as Name, Organisation, Event, Date or Group above the data, or say under "
-        f'[sheets."{sheet.key}"] in study.toml which columns hold them, or read_as = "nothing".'
+        "Put a row of headings such as Name, Organisation, Event, Date or Group above the data. Or say which heading "
+        f"holds what in what-was-understood.xlsx, or under [sheets.{quoted(sheet.key)}] in study.toml; "
+        'read_as = "nothing" there leaves the sheet out.'
     )
     return sheet.problem(found, what, severity=SET_ASIDE)

@@ -37,9 +37,16 @@ SHEETS = (
 ANSWERS = ("Question", "Answer", "Ladder", "Level", "How often")
 KINDS = ("Group", "Kind of group", "Why this kind")
 UNREAD = ("File", "Sheet", "Heading that was not read")
+PROBLEMS = ("How serious", "File", "Sheet", "Excel row", "Column", "What was found", "What to do")
 """The headings of the tabs, in order."""
 
-TABS = {"Sheets": SHEETS, "Answers": ANSWERS, "Kinds of group": KINDS, "Not read": UNREAD}
+TABS = {
+    "Sheets": SHEETS,
+    "Answers": ANSWERS,
+    "Kinds of group": KINDS,
+    "Not read": UNREAD,
+    "Problems": PROBLEMS,
+}
 """The tabs and their headings."""
 
 HOW_TO = "What netmap understood, and how to put it right"
@@ -49,7 +56,8 @@ MISSING = "missing"
 AND = " + "
 """What stands between two headings that were taken for the same thing."""
 
-_LEAST = {tab: headings[: 4 if tab == "Sheets" else 3] for tab, headings in TABS.items()}
+_ONLY_SHOWN = ("Not read", "Problems")
+_LEAST = {tab: headings[: 4 if tab in ("Sheets", "Problems") else 3] for tab, headings in TABS.items()}
 _LOOKED_AT, _LARGEST_LIST = 3, 200_000
 
 
@@ -144,7 +152,7 @@ def tab_of(sheet: Sheet) -> str:
 
 def is_correction(sheets: Sequence[Sheet]) -> bool:
     """Say whether the sheets of a file are a workbook of corrections."""
-    return any(tab_of(sheet) not in ("", "Not read") for sheet in sheets)
+    return any(tab_of(sheet) not in ("", *_ONLY_SHOWN) for sheet in sheets)
 
 
 def _not_of_ours(book: Sequence[Sheet]) -> Iterator[Problem]:
@@ -164,7 +172,8 @@ def corrections_from(books: Iterable[Sequence[Sheet]], words: Words) -> Correcti
         for sheet in book:
             found = list(_rows(sheet))
             rows.setdefault(tab_of(sheet), []).extend(found)
-            counts[sheet.file] = counts.get(sheet.file, 0) + len(found) * (tab_of(sheet) in TABS)
+            of_sheets = tab_of(sheet) in TABS and tab_of(sheet) != "Problems"
+            counts[sheet.file] = counts.get(sheet.file, 0) + len(found) * of_sheets
     problems = [problem for book in books for problem in _not_of_ours(book)]
     sheets = _first(rows["Sheets"], _place_of, "sheet", problems)
     by_answer = _first(rows["Answers"], _answer_of, "answer", problems)

@@ -18,13 +18,15 @@ import pandas as pd
 from netmap.read.cells import Column
 
 NOT_A_DAY = np.datetime64("NaT", "s")
-_MONTHS = {
+MONTHS = {
     name.casefold(): number
     for names in (calendar.month_name, calendar.month_abbr)
     for number, name in enumerate(names)
     if name
 } | {"sept": 9}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+"""Names of months, whole and short, and their numbers."""
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*"
 _YEAR = r"(?P<year>\d{4}|'?\d{2})"
 # What may stand around a day without being more than a time: "at 10:30 am", "6pm - 8pm", "GMT+1".
@@ -161,7 +163,7 @@ def _typed(found: re.Match[str]) -> DayTyped:
     year = _full_year(parts.get("year"))
     if parts.get("first"):
         return DayTyped(year, first=int(parts["first"]), second=int(parts["second"]))
-    month = _MONTHS[parts["name"].casefold()] if parts.get("name") else int(parts["month"])
+    month = MONTHS[parts["name"].casefold()] if parts.get("name") else int(parts["month"])
     return DayTyped(year, month, int(parts["day"]))
 
 

@@ -17,6 +17,7 @@ from netmap.problems import NOTE, SET_ASIDE, Problem
 from netmap.read.cells import as_texts
 from netmap.read.found import Found
 from netmap.read.mention import counted, tidy
+from netmap.read.private import shown
 from netmap.read.questions import OWN, SPLITS, TITLE, Place, find_form
 from netmap.read.sheet import Sheet, open_sheets
 from netmap.words import Words, plain
@@ -131,7 +132,9 @@ def _answers(
         if not row.answer or words.means("who.unsure", row.answer):
             unanswered += row.named
         elif same is None:
-            problems.append(_aside(sheet, place, row, f"'{row.answer}' is neither yes nor no", _YES_OR_NO))
+            problems.append(
+                _aside(sheet, place, row, f"'{shown(row.answer)}' is neither yes nor no", _YES_OR_NO)
+            )
         elif not row.named:
             what = "Type both names as they stand in your sheets."
             problems.append(_aside(sheet, place, row, "one of the two names is missing", what))
@@ -173,7 +176,7 @@ def _splits(
                     found = "no other spelling of this person is left from which this one could be split"
                     problems.append(_aside(sheet, place, row, found, "Put the rows of this person back."))
             elif row.answer and not words.means("who.keep", row.answer):
-                found = f"'{row.answer}' does not say whether this is somebody else"
+                found = f"'{shown(row.answer)}' does not say whether this is somebody else"
                 problems.append(_aside(sheet, place, row, found, _SPLIT))
     return made, problems, 0
 

@@ -11,6 +11,7 @@ from netmap.read.dates import NOT_A_DAY, Days, find_day, read_days
 from netmap.read.found import frame
 from netmap.read.layout import Layout
 from netmap.read.mention import tidy
+from netmap.read.private import shown
 from netmap.words import plain
 
 # Days that people type; a timestamp is written by a machine, in the order that its account has.
@@ -83,7 +84,9 @@ def _day_for_all(layout: Layout) -> tuple[np.datetime64, list[Problem]]:
     if not np.isnat(layout.above.day):
         return layout.above.day, []
     unread = layout.above.unread
-    found = f"this date cannot be read: '{unread[0]}'" if unread else "no date was found for this event"
+    found = (
+        f"this date cannot be read: '{shown(unread[0])}'" if unread else "no date was found for this event"
+    )
     what = "Type it above the headings, such as Date: 05/09/2024, or as date in study.toml."
     return NOT_A_DAY, [layout.problem(found, what)]
 

@@ -13,11 +13,13 @@ from dataclasses import replace
 import numpy as np
 
 from netmap.problems import Problem
+from netmap.read import months
 from netmap.read.above import read_above
 from netmap.read.dates import find_day, typed_day
 from netmap.read.happenings import without_events_as_people
 from netmap.read.layout import Layout
 from netmap.read.looks import without_crossed_out
+from netmap.read.private import cleaned
 from netmap.read.same_name import without_nameless_dittos
 from netmap.read.setting import SheetSetting, nearest
 from netmap.read.sheet import Sheet
@@ -38,6 +40,7 @@ _BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 
 def lay_out(sheet: Sheet, *, words: Words, setting: SheetSetting) -> Layout | None:
     """Find the headings of a sheet and what is below them; None where no row looks like headings."""
+    raw, sheet = sheet, cleaned(sheet)
     own = {plain(heading): field for field, names in setting.columns.items() for heading in names}
     top = sheet.rows(0, _FIRST_ROWS + 1)
     header = _header(top[:_FIRST_ROWS], words, own)
@@ -45,21 +48,28 @@ def lay_out(sheet: Sheet, *, words: Words, setting: SheetSetting) -> Layout | No
         return None
     fields, others = _columns(top[header], words, own)
     first, last = _block(top, header, fields, others)
+    labels = tuple(tuple(filter(None, dict.fromkeys(column))) for column in top[first : last + 1].T)
+    whole = months.with_month(labels, others, sheet)
     below = np.flatnonzero(sheet.filled[last + 1 :]) + last + 1
     layout = Layout(
         sheet=sheet,
         setting=setting,
         above=read_above(sheet, first, words),
         headings=tuple(top[header]),
-        labels=tuple(tuple(filter(None, dict.fromkeys(column))) for column in top[first : last + 1].T),
+        labels=whole,
         fields=_in_order_of(setting, top[header], fields),
         others=others,
         body=below,
         rows=len(below),
         header_row=header + 1,
         ditto=lambda text: len(text) <= _LONGEST_DITTO and words.means("marks.ditto", text),
+        raw=raw,
     )
-    layout = replace(layout, fields=_with_from_and_to(layout), problems=tuple(_not_there(layout)))
+    layout = replace(
+        layout,
+        fields=_with_from_and_to(layout),
+        problems=(*_not_there(layout), *months.told(labels, whole, sheet)),
+    )
     layout = _without_sums(layout)
     layout = without_events_as_people(layout, words)
     # What a mark repeats may stand in a row whose name is crossed out.

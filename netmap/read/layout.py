@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import numpy as np
@@ -11,6 +11,7 @@ import numpy as np
 from netmap.problems import CHECK, NOTE, SET_ASIDE, Problem
 from netmap.read.above import Above
 from netmap.read.cells import Column, joined
+from netmap.read.private import LEFT_OUT, is_free_text, shown
 from netmap.read.setting import SheetSetting
 from netmap.read.sheet import Sheet
 
@@ -45,6 +46,8 @@ class Layout:
         About the rows that hold no data: sums, headings that come again.
     written : ndarray of int, optional
         The rows that ditto marks look up to: those of the body, and those that were set aside for their name.
+    raw : Sheet, optional
+        The sheet with the ways to reach somebody that are left out of `sheet`.
     """
 
     sheet: Sheet
@@ -60,6 +63,7 @@ class Layout:
     ditto: Callable[[str], bool]
     problems: tuple[Problem, ...] = ()
     written: np.ndarray | None = None
+    raw: Sheet | None = None
 
     @property
     def numbers(self) -> np.ndarray:
@@ -96,7 +100,9 @@ class Layout:
         Where several columns hold it, the first that is filled in a row counts (the `last`, if asked
         for), unless study.toml names several: these are joined.
         """
-        columns = [self.column(place) for place in self.fields.get(field, ())]
+        # Addresses tell people apart, and are in nothing that is written.
+        layout = replace(self, sheet=self.raw) if field == "email" and self.raw is not None else self
+        columns = [layout.column(place) for place in self.fields.get(field, ())]
         if not columns:
             return Column.same("", len(self.body))
         if field in self.setting.columns:
@@ -134,17 +140,20 @@ class Layout:
         ]
 
     def about_texts(
-        self, texts: Column, where: np.ndarray, found: str, what_to_do: str, **about: str
+        self, texts: Column, where: np.ndarray, found: str, what_to_do: str, *, most: int = 30, **about: str
     ) -> list[Problem]:
         """Make one Problem for each distinct text in some body rows, which names the first such row.
 
-        `found` holds ``{text}``; `about` is the severity and the column of a Problem.
+        `found` holds ``{text}``, which is quoted up to `most` letters; `about` is the severity and the column of a
+        Problem.
         """
         rows: dict[str, list[int]] = {}
         for text, row in zip(texts[where].to_numpy(), self.numbers[where], strict=True):
             rows.setdefault(text, []).append(int(row))
         return [
-            self.problem(found.format(text=text) + _also(each[1:]), what_to_do, row=each[0], **about)
+            self.problem(
+                found.format(text=shown(text, most=most)) + _also(each[1:]), what_to_do, row=each[0], **about
+            )
             for text, each in rows.items()
         ]
 
@@ -169,5 +178,34 @@ def unread(layout: Layout, fields: Iterable[str], places: Iterable[int]) -> Iter
     left = unread_headings(layout, fields, places)
     if left:
         found = f"{len(left)} columns were not read: " if len(left) > 1 else "one column was not read: "
-        what = "Nothing to do, unless one of them is needed: then name it under columns in study.toml."
+        needed = "one of them is needed" if len(left) > 1 else "it is needed"
+        what = f"Nothing to do, unless {needed}: then name it under columns in study.toml."
         yield layout.problem(found + ", ".join(left), what, severity=NOTE)
+
+
+_DETAILS = ("organisation", "sector", "area", "community", "role")
+
+
+def left_out(layout: Layout, fields: Iterable[str], places: Iterable[int]) -> Iterator[Problem]:
+    """Say in which rows a part of what was read was left out: ways to reach somebody, and free text.
+
+    Stories tell so themselves.
+    """
+    fields = set(fields) - {"email", "story"}
+    read = {place for field in fields for place in layout.fields.get(field, ())} | set(places)
+    columns = {place: layout.sheet.column(place, layout.body) for place in sorted(read)}
+    reached = np.zeros(len(layout.body), dtype=bool)
+    for column in columns.values():
+        reached |= column.where(lambda text: LEFT_OUT in text)
+    if reached.any():
+        first, *others = map(int, layout.numbers[reached])
+        found = "an e-mail address, a telephone number or a postcode was left out of this row"
+        yield layout.problem(found + _also(others), "Nothing to do.", severity=NOTE, row=first)
+    for field in fields & set(_DETAILS):
+        for place in layout.fields.get(field, ()):
+            long = columns[place].where(is_free_text)
+            for row in map(int, layout.numbers[long]):
+                found = f"this is too long for a heading such as {layout.headings[place]} and was left out"
+                yield layout.problem(
+                    found, "Shorten it if it should be read.", row=row, column=layout.headings[place]
+                )

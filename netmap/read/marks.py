@@ -12,6 +12,9 @@ from netmap.read.layout import Layout
 from netmap.read.looks import HOW_TO_USE, struck_marks
 from netmap.words import Words
 
+_LONGEST_MARK = 12
+"""A longer text is a remark, which no message quotes."""
+
 _TIME = re.compile(r"^\d{1,2}[:.]\d{2}(:\d{2})?(\s*[ap]m)?$", re.IGNORECASE)
 
 
@@ -51,7 +54,9 @@ def read_marks(
         strange = usable & ~texts.where(lambda text: is_mark(text, words))
         found = "the mark '{text}' is not known and was left out"
         what = "Use x for yes, and leave the other cells empty."
-        problems += layout.about_texts(texts, strange, found, what, column=layout.headings[column])
+        problems += layout.about_texts(
+            texts, strange, found, what, most=_LONGEST_MARK, column=layout.headings[column]
+        )
     struck = yes & struck_marks(layout, columns)
     yes &= ~struck
     if count := int(struck.sum()):

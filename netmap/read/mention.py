@@ -13,6 +13,7 @@ from netmap.read.cells import Column, joined, number_distinct
 from netmap.read.devices import is_device, is_telephone
 from netmap.read.found import frame
 from netmap.read.layout import Layout
+from netmap.read.private import bare, is_free_text, is_sentence, shown
 from netmap.tables import NO, ORGANISATION, PERSON, YES
 from netmap.words import Words
 
@@ -157,6 +158,11 @@ def _not_people(layout: Layout, typed: Column) -> tuple[np.ndarray, list[Problem
         (is_device, "this is a device or somebody without a name, not a person"),
         (lambda text: bool(_LINK.match(text)), "a link stands where a name should be"),
         (lambda text: bool(_LINE_OF_FORM.match(text)), "this is a line of the form, not a name"),
+        (
+            lambda text: bool(text) and not bare(text),
+            "an e-mail address, a telephone number or a postcode stands where a name should be",
+        ),
+        (lambda text: is_sentence(bare(text)), "this is too long for a name"),
     ):
         such = typed.where(kind) & ~nobody
         nobody |= such
@@ -197,7 +203,7 @@ def is_unnamed(text: str) -> bool:
 
 def alone(text: str) -> str:
     """Leave out company and question marks that are typed after a name: "Rob + 1" and "Rob?" are Rob."""
-    tidied = _sure(text)
+    tidied = _sure(bare(text))
     return (_WITH_OTHERS.sub("", tidied) if _WITH_OTHERS.search(tidied) else tidied) or tidied
 
 
@@ -213,7 +219,12 @@ def _email(text: str) -> str:
 
 def details(column: Column, words: Words) -> Column:
     """Tidy a column of organisations, areas or roles; "n/a" and the like become empty."""
-    return column.map(lambda text: "" if words.means("marks.blank", text) else tidy(text))
+
+    def tidied(text: str) -> str:
+        known = tidy(bare(text))
+        return "" if words.means("marks.blank", known) or is_free_text(known) else known
+
+    return column.map(tidied)
 
 
 def listings(  # noqa: PLR0913 - each says one thing of the sheet
@@ -261,6 +272,6 @@ def _invited(layout: Layout, words: Words) -> Column:
         for answer in (YES, NO):
             if words.means(f"invited.{answer}", text):
                 return answer
-        return text
+        return shown(text)
 
     return details(layout.text("invited"), words).map(said)

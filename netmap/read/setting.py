@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,6 +21,9 @@ FIELDS = (
     "story", "shared", "invited",
 )  # fmt: skip
 """What a column can hold. The headings that stand for each are in words.toml."""
+
+_ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "txt", "zip")
+"""What stands behind the dot in the name of a file: [sheets.a.xlsx] is a part xlsx of a part a."""
 
 NOTHING = "nothing"
 KINDS_OF_SHEET = (
@@ -80,7 +84,11 @@ def setting_from(mapping: Mapping[str, Any]) -> SheetSetting:
         raise NetmapError(
             'study.toml: write a sheet as a part that begins with a line such as [sheets."a.csv"].'
         )
-    for key in mapping:
+    for key, value in mapping.items():
+        if key.casefold() in _ENDINGS and isinstance(value, Mapping):
+            raise NetmapError(
+                'study.toml: put the name of a sheet between quotation marks, as in [sheets."sign-in.xlsx"].'
+            )
         _known(key, _KEYS, "a setting of a sheet")
     columns = mapping.get("columns", {})
     if not isinstance(columns, Mapping):
@@ -98,6 +106,15 @@ def setting_from(mapping: Mapping[str, Any]) -> SheetSetting:
         named=mapping.get("named", ""),
         **{key: _text(key, mapping[key]) for key in _TEXTS if key in mapping},
     )
+
+
+def quoted(text: str) -> str:
+    r"""Write a text as study.toml takes it, which quotes as JSON does.
+
+    >>> print(quoted('Do you "know" them?'))
+    "Do you \"know\" them?"
+    """
+    return json.dumps(text, ensure_ascii=False)
 
 
 def nearest(text: str, known: Iterable[str]) -> str:

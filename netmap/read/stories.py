@@ -21,6 +21,7 @@ from netmap.read.found import Found, frame
 from netmap.read.happening import days_of
 from netmap.read.layout import Layout
 from netmap.read.mention import alone, counted, details, is_unnamed, tidy
+from netmap.read.private import EMAIL, LEFT_OUT, POSTCODE
 from netmap.tables import NONE, ORGANISATION, PERSON
 from netmap.words import Words, plain
 
@@ -34,9 +35,6 @@ FIELDS = (
 MOST_CHARACTERS = 3000
 """The longest story that is kept whole: about two pages."""
 
-LEFT_OUT = "(left out)"
-"""What stands in place of an e-mail address, a telephone number or a postcode."""
-
 CUT = " … (cut)"
 
 _LEAST_WORDS, _MOST_FILLED = 4, 0.7
@@ -44,11 +42,8 @@ _SURE = 0.6
 """How well a survey, a register or a grid of ticks must fit for free text beside it to be its comments."""
 
 _OF_OTHERS = ("timestamp", "attended", "from", "to", "answer", "question", "groups", "since", "until", "seen")
-# Each part has a longest length, so that no text takes for ever.
-_EMAIL = re.compile(r"[^\s@＠<>(),;:\"']{1,64}[ \t]?[@＠][ \t]?[^\s@＠<>(),;:\"']{1,200}\.[^\W\d_]{2,24}")
 # A number that begins as telephone numbers do, or nine digits and more without a gap (Excel drops the first 0).
 _TELEPHONE = re.compile(r"(?<![\d£$€])(?<!\d[.,])(?:(?:\+|00|\(?0)[\d \t\xa0().–-]{7,25}\d|\d{9,})(?!\d)")
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _FEWEST_DIGITS = 9
 # "a young mum" and "One of our volunteers" name nobody; "A Khan" does.
 _SOMEBODY = re.compile(r"^(?:[Aa]n?|[Oo]ne|[Ss]ome(?:body|one)?|[Aa]nother|[Tt]he|[Tt]wo|[Ss]everal)\s+[a-z]")
@@ -205,7 +200,7 @@ def _clean(text: str) -> str:
     """
     # Blanks first, so that no odd blank hides an address.
     tidied = "\n".join(filter(None, map(tidy, text.splitlines())))
-    for form in (_EMAIL, _POSTCODE):
+    for form in (EMAIL, POSTCODE):
         tidied = form.sub(LEFT_OUT, tidied)
     return _TELEPHONE.sub(_unless_short, tidied)
 
@@ -226,7 +221,7 @@ def _short(text: str) -> str:
 def _about_text(layout: Layout, texts: Column, numbers: np.ndarray) -> Iterator[Problem]:
     """Say in which rows something was left out or cut."""
     column = layout.heading_of("story")
-    reached = texts.where(lambda text: _clean(text).count(LEFT_OUT) > text.count(LEFT_OUT))
+    reached = texts.where(lambda text: LEFT_OUT in _clean(text))
     long = texts.where(lambda text: len(_clean(text)) > MOST_CHARACTERS)
     for where, found in (
         (reached, "an e-mail address, telephone number or postcode in this story was left out"),

@@ -28,6 +28,7 @@ from netmap.read.layout import Layout
 from netmap.read.marks import is_mark
 from netmap.read.membership import groups_of, number_groups, spread
 from netmap.read.mention import Typed, counted, details, listings, read_typed, tidy
+from netmap.read.private import bare, is_sentence
 from netmap.tables import ORGANISATION, PERSON
 from netmap.words import Words, plain
 
@@ -193,7 +194,7 @@ def _of_question(layout: Layout, place: int, words: Words) -> _Column | None:
     """Recognise ``Question [Name]`` and questions that ask for names."""
     heading = _NUMBERING.sub("", layout.headings[place])
     if inside := _IN_BRACKETS.match(heading):
-        question, named = tidy(inside["question"]), tidy(inside["named"])
+        question, named = tidy(inside["question"]), tidy(bare(inside["named"]))
         if box := _of_box(layout, place, question, named, words):
             return box
         # Answers in unknown words about somebody with a whole name are told, not passed over.
@@ -234,7 +235,7 @@ def _of_roster(layout: Layout, place: int, headings: Sequence[str], words: Words
     A form that asks twice about the same people numbers the second columns: "Rob Jones2" is Rob Jones,
     if he is there too.
     """
-    heading = tidy(layout.headings[place])
+    heading = tidy(bare(layout.headings[place]))
     question = layout.setting.question or _UNASKED
     if not _looks_like_name(heading):
         return None
@@ -352,7 +353,9 @@ def _left_out(layout: Layout, column: _Column, answers: Answers, usable: np.ndar
     heading = layout.headings[column.place]
     found = "the answer '{text}' is not known, so nothing was made of it"
     what = "Give it a level in what-was-understood.xlsx, or under [answers] in study.toml."
-    strange = layout.about_texts(answers.texts, answers.strange & usable, found, what, column=heading)
+    strange = layout.about_texts(
+        answers.texts, answers.strange & usable, found, what, most=_LONGEST_ANSWER, column=heading
+    )
     missing = [
         problem
         for reason in answers.reasons.texts[answers.reasons.present]
@@ -399,8 +402,11 @@ def split_names(text: str, kind: str, words: Words, *, alone: bool = False) -> l
     parts = _LINES.split(text)
     if len(parts) == 1 and not alone:
         parts = _COMMAS.split(text) if kind == PERSON else text.split(",")
-    named = (tidy(part).strip(" .") for part in parts)
-    return [part for part in dict.fromkeys(named) if part and not words.means("marks.nobody", part)]
+    named = (tidy(bare(part)).strip(" .") for part in parts)
+    return [
+        part for part in dict.fromkeys(named)
+        if part and not words.means("marks.nobody", part) and not is_sentence(part)
+    ]  # fmt: skip
 
 
 # What else a form asks

@@ -14,6 +14,7 @@ from netmap.read.found import Found, frame, stack
 from netmap.read.happening import days_of
 from netmap.read.layout import Layout
 from netmap.read.mention import counted, details, read_typed, tidy
+from netmap.read.private import bare, is_sentence, shown
 from netmap.tables import ORGANISATION, PERSON
 from netmap.words import Words, number_in
 
@@ -106,13 +107,18 @@ def _end(layout: Layout, words: Words, side: str) -> _End:
     if layout.has(side):
         organisation = beside if layout.has(beside) or side == "to" else "organisation"
         organisations = details(layout.text(organisation), words)
-        return _End(PERSON, layout.text(side).map(tidy), organisations, nothing, layout.heading_of(side))
+        return _End(PERSON, layout.text(side).map(_name), organisations, nothing, layout.heading_of(side))
     if layout.has(beside):
         names = details(layout.text(beside), words)
         return _End(ORGANISATION, names, nothing, nothing, layout.heading_of(beside))
     who = read_typed(layout, words)
     heading = layout.heading_of("name") or layout.heading_of("organisation")
     return _End(who.kind, who.names, who.organisations, who.emails, heading)
+
+
+def _name(text: str) -> str:
+    """Give a name without what is nobody's business; empty where nothing is left, or a sentence."""
+    return "" if is_sentence(bare(text)) else tidy(bare(text))
 
 
 def _answer_column(layout: Layout, words: Words) -> int | None:
@@ -214,7 +220,7 @@ def _unlevelled(layout: Layout, rows: np.ndarray, answers: Answers, heading: str
             *(
                 (
                     where & answers.reasons.where(reason.__eq__),
-                    f"the answer '{text}' stands for {reason}",
+                    f"the answer '{shown(text, most=60)}' stands for {reason}",
                     "Nothing to do.",
                 )
                 for reason in answers.reasons.texts[answers.reasons.present]
@@ -222,7 +228,7 @@ def _unlevelled(layout: Layout, rows: np.ndarray, answers: Answers, heading: str
             ),
             (
                 where & answers.strange,
-                f"the answer '{text}' is not known",
+                f"the answer '{shown(text, most=60)}' is not known",
                 "Give it a level in what-was-understood.xlsx, or under [answers] in study.toml.",
             ),
             (where & ~answers.texts.filled, "the answer is empty", "Nothing to do if it was not asked."),

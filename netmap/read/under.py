@@ -18,6 +18,7 @@ from netmap.read.layout import Layout
 from netmap.read.looks import struck_marks, struck_names
 from netmap.read.marks import is_mark
 from netmap.read.mention import alone, counted, is_unnamed
+from netmap.read.private import bare, is_sentence
 from netmap.read.register import headed
 from netmap.tables import PERSON
 from netmap.words import Words
@@ -91,6 +92,7 @@ def _people(
     not_names: tuple[Callable[[str], bool], ...] = (is_device, is_telephone, is_unnamed, means_apologies)
     usable = ~np.logical_or.reduce([names.where(kind) for kind in not_names])
     usable &= ~names.where(lambda text: is_never_read(text, words) or is_mark(text, words) or text.isdigit())
+    usable &= names.where(lambda text: bool(bare(text)) and not is_sentence(bare(text)))
     found, what = "this cell names nobody", "Type the name if it is known."
     problems = [layout.problem(found, what, row=int(row)) for row in np.unique(rows[~usable])]
     problems += struck_names(names, usable & struck, layout)

@@ -1,6 +1,7 @@
 """Answers become levels by the ladder that the question's answers share, and by nothing else."""
 
 import math
+import tomllib
 from dataclasses import replace
 
 import pytest
@@ -158,6 +159,42 @@ def test_a_list_of_ties_has_a_ladder_for_each_question(read):
 def test_a_number_far_above_the_others_may_be_a_code(read):
     result = read({"a.csv": "From,To,Level\nAma,Bea,1\nAma,Cy,2\nBea,Cy,9\n"})
     assert any("the answer 9 to 'Level' is far above all others" in found for found in result.found(CHECK))
+
+
+YES = {"numbers": ("1", "0"), "words": ("Yes", "No"), "ticks": ("x", "No")}
+
+
+@pytest.mark.parametrize("kind", YES)
+@pytest.mark.parametrize("question", ["Work with?", 'Do you "know" them?'])
+def test_a_plain_yes_is_too_low_for_a_tie_and_what_to_write_is_told(read, kind, question):
+    yes, no = YES[kind]
+    heads = ",".join(
+        f'"{question} [{name}]"'.replace('"know"', '""know""') for name in ("Ama Obi", "Bea Low")
+    )
+    sheet = f"Timestamp,Your name,{heads}\n2026-03-02,Ama Obi,,{yes}\n2026-03-02,Bea Low,{no},\n"
+    result = read({"a.csv": sheet})
+    (told,) = [each for each in result.problems if f"{yes} = 1" in each.found]
+    assert told.severity == CHECK
+    assert "a level of 1 is too low to make a tie" in told.found
+    assert "tab Answers of what-was-understood.xlsx" in told.what_to_do
+    # Written into study.toml word for word, it is obeyed, and nothing is asked any more.
+    line, heading = told.what_to_do.split("or write ")[1].removesuffix(" in study.toml.").split(" under ")
+    answers = tomllib.loads(f"{heading}\n{line}\n")["answers"]
+    again = read({"a.csv": sheet}, answers=answers)
+    assert [level for *_, level in again.nominations] == [0, 2]
+    assert not again.found(CHECK)
+
+
+@pytest.mark.parametrize("answer", ["Know of them", "2", "Monthly"])
+def test_answers_on_a_longer_ladder_are_no_plain_yes(read, answer):
+    sheet = "Timestamp,Your name,Work with? [Ama Obi],Work with? [Bea Low]\n"
+    sheet += f"2026-03-02,Ama Obi,,{answer}\n2026-03-02,Bea Low,0,\n"
+    assert not read({"a.csv": sheet}).found(CHECK)
+
+
+def test_a_yes_that_was_given_the_level_1_is_not_asked_about(read):
+    sheet = "Timestamp,Your name,Work with? [Ama Obi],Work with? [Bea Low]\n2026-03-02,Ama Obi,,Yes\n"
+    assert not read({"a.csv": sheet}, answers={"Work with?": {"Yes": 1}}).found(CHECK)
 
 
 def _scale(texts, ladders, levels=None):

@@ -1,5 +1,7 @@
 """A row for each person and event."""
 
+from datetime import date
+
 import pytest
 
 from netmap.problems import CHECK, NOTE
@@ -176,3 +178,34 @@ def test_questions_on_a_sign_in_sheet_are_no_groups(read):
 )
 def test_a_day_above_does_not_make_an_event_of_every_list(read, text, read_as):
     assert read({"a.csv": text}).sources[0][0].startswith(read_as)
+
+
+def test_a_row_that_names_neither_person_nor_organisation_is_set_aside(read):
+    result = read({"a.csv": "Name,Event,Date\nAma,Lunch,5/9/24\n,Lunch,5/9/24\n"})
+    assert result.sources == [("sign-in sheet: 1 person at 'Lunch' on 5 Sep 2024", 2, 1, 1)]
+    assert result.aside == [(3, "there is no name in this row")]
+
+
+def test_a_row_is_set_aside_for_one_reason_only(read):
+    head = "Name,Organisation,Event,Date,Attended,Reply\n"
+    rows = (
+        "Ama,CVS,Lunch,5/9/24,yes,", ",CVS,Lunch,5/9/24,no,", "Bea,CVS,,,no,", ",CVS,Lunch,5/9/24,bananas,",
+        "Cy,CVS,,,yes,", ",CVS,Lunch,5/9/24,yes,apologies", "Di,CVS,,,yes,apologies", "+1,CVS,Lunch,5/9/24,yes,apols",
+        "Eve,CVS,Lunch,5/9/24,bananas,apols",
+    )  # fmt: skip
+    result = read({"a.csv": head + "\n".join(rows) + "\n"})
+    assert [name for name, *_ in result.attendance] == ["Ama"]
+    assert sorted(row for row, _ in result.aside) == [3, 4, 5, 6, 7, 8, 9, 10]
+    assert result.sources[0][1:] == (9, 1, 8)
+
+
+def test_the_day_that_study_toml_gives_counts_more_than_one_in_a_title(read):
+    sheets = {"a.csv": {"date": date(2024, 9, 5)}}
+    result = read({"a.csv": "Name,Event\nAma,Lunch 12/9/24\n"}, sheets=sheets)
+    assert result.attendance == [("Ama", "Lunch 12/9/24", "2024-09-05")]
+
+
+def test_a_column_of_events_without_days_is_not_told_as_one_event(read):
+    result = read({"a.csv": "Name,Event\nAma,Lunch\nBea,Walk\n"})
+    assert [each[1:] for each in result.attendance] == [("Lunch", ""), ("Walk", "")]
+    assert not [each for each in result.problems if "no date was found for this event" in each.found]

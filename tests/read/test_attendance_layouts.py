@@ -132,7 +132,7 @@ def test_what_is_no_name_is_set_aside(read):
     assert [name for name, *_ in result.attendance] == ["Ama Obi"]
     unnamed = "people without a name cannot be mapped"
     assert sorted(result.aside) == [
-        (5, "a telephone number stands where a name should be"),
+        (5, "an e-mail address, a telephone number or a postcode stands where a name should be"),
         (6, "this is a device or somebody without a name, not a person"),
         (7, "a link stands where a name should be"),
         (8, "this is a line of the form, not a name"),

@@ -36,6 +36,7 @@ def test_all_of_these_are_the_fifth_of_september(typed):
         "Feb 2024",
         "12345678",
         "5 Sept or later 24",
+        "5/9/24 or later",
     ],
 )
 def test_these_are_no_days(typed):
@@ -141,3 +142,25 @@ def test_a_day_is_found_inside_a_title(text, day, rest):
     found, left = find_day(text)
     assert str(found)[:10] == day
     assert left == rest
+
+
+def test_the_twelfth_month_proves_nothing():
+    days = read_days(Column.of(["05/12/2024", "03/04/2024"]))
+    assert days.days.astype("datetime64[D]").astype(str).tolist() == ["2024-12-05", "2024-04-03"]
+    assert (days.month_first, days.example) == (False, "05/12/2024")
+
+
+def test_a_year_that_is_typed_counts_more_than_that_of_the_sheet():
+    days = read_days(Column.of(["5/9/23", "12 Sept"]), year=2024).days
+    assert days.astype("datetime64[D]").astype(str).tolist() == ["2023-09-05", "2024-09-12"]
+
+
+def test_years_that_nobody_lives_in_are_slips():
+    assert np.isnat(read_day("5/9/2150"))
+    assert np.isnat(read_day("5/9/1850"))
+    assert read_day("5/9/2100") == np.datetime64("2100-09-05")
+
+
+def test_typed_days_decide_nothing_for_a_machines_timestamp(read):
+    sheet = "Timestamp,Your name,Who do you trust?,Joined\n03/04/2024 19:57:50,Ama,Bea,04/13/2023\n"
+    assert read({"a.csv": sheet}).tables.responses["date"].astype(str).tolist() == ["2024-04-03"]

@@ -26,6 +26,54 @@ def test_no_folder_and_no_spreadsheet_are_plain_sentences(tmp_path):
         read_folder(tmp_path, words=WORDS)
 
 
+def _write(folder, *names):
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in names:
+        (folder / name).write_text(SIGN_IN, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("there", "said"),
+    [
+        ({"": ["minutes.docx", "list.PDF"]}, "only 'list.PDF', 'minutes.docx'. Copy the lists of names"),
+        ({"2024": ["a.csv"]}, "there are some in the folder 2024 inside it. Move them into surveys."),
+        ({"..": ["a.csv", "~$b.xlsx", "netmap.xlsx"]}, "lie sheets that were not read: 'a.csv'. Move them"),
+        ({"my-study/surveys": ["a.csv"]}, "Did you mean the study 'my-study' inside it?"),
+        ({"my-study": ["study.toml"]}, "Did you mean the study 'my-study' inside it?"),
+        ({"outputs": ["a.csv"]}, "Put sign-in sheets"),
+        ({"": ["~$a.xlsx", ".a.docx", "~$a.docx"]}, "Put sign-in sheets"),
+    ],
+)  # fmt: skip
+def test_where_there_is_no_spreadsheet_it_says_what_is_there_instead(tmp_path, there, said):
+    folder = tmp_path / "study" / "surveys"
+    folder.mkdir(parents=True)
+    for name, files in there.items():
+        _write(folder / name, *files)
+    with pytest.raises(NetmapError, match="There is no spreadsheet in the folder surveys") as stop:
+        read_folder(folder, words=WORDS)
+    assert said in str(stop.value)
+
+
+def test_sheets_beside_the_folder_of_sheets_and_documents_in_it_are_told(tmp_path):
+    surveys = tmp_path / "surveys"
+    _write(surveys, "a.csv", "minutes.docx", "poster.jpg", "~$minutes.docx", "README.md")
+    _write(tmp_path, "to-check.xlsx", "study.toml", "letter.docx")
+    _, problems = read_folder(surveys, words=WORDS)
+    assert [(each.severity, each.file) for each in problems if "no spreadsheet" in each.found] == [
+        (NOTE, "minutes.docx"), (NOTE, "poster.jpg"),
+    ]  # fmt: skip
+    (beside,) = [each for each in problems if each.severity == CHECK]
+    assert "beside the folder surveys lie sheets that were not read: 'to-check.xlsx'" in beside.found
+    # A folder of another name is no study's, and what lies beside it is nobody's business.
+    surveys.rename(tmp_path / "sheets")
+    assert not [each for each in read_folder(tmp_path / "sheets", words=WORDS)[1] if "beside" in each.found]
+
+
+def test_a_folder_of_sheets_of_another_kind_says_how_to_save_them(read):
+    with pytest.raises(NetmapError, match=r"a\.numbers.*Open it and save it as xlsx or csv"):
+        read({"a.numbers": b"PK"})
+
+
 def test_nothing_usable_says_why(read):
     with pytest.raises(NetmapError, match=r"a\.csv.*could be used.*empty") as stop:
         read({"a.csv": ""})
@@ -186,3 +234,12 @@ def test_every_row_is_used_or_set_aside(tmp_path_factory, rows):
     named = set(tables.mentions.query("source == 0")["row"])
     assert directory or below - aside == (evidence | named) & below
     assert named <= filled - aside
+
+
+def test_rows_that_an_export_leaves_out_are_counted_where_it_cannot_be_used_too(read):
+    ids = ",".join(f'"{{""ImportId"":""{each}""}}"' for each in ("startDate", "status", "_recordId", "QID1"))
+    head = f"StartDate,Status,ResponseId,Q1\nStart Date,Response Type,Response ID,What helps?\n{ids}\n"
+    rows = "2026-03-02 10:14:09,IP Address,R_1,tea\n2026-03-02 10:15:09,Survey Preview,R_2,tea\n"
+    result = read({"a.csv": SIGN_IN, "q.csv": head + rows})
+    # The headings, an answer, and the preview.
+    assert result.sources[1] == ("not recognised", 3, 0, 3)

@@ -150,3 +150,79 @@ def test_tab_and_file_say_it_where_the_sheet_does_not():
     dull = read_above(_sheet(["Name"], file="Launch.xlsx", name="Sheet1"), 0, WORDS)
     assert dull.title == "Launch"
     assert np.isnat(dull.day)
+
+
+@pytest.mark.parametrize(("above", "found"), [(29, True), (30, False)])
+def test_headings_are_looked_for_in_the_first_thirty_rows(above, found):
+    layout = _laid_out(*[["a line of the letterhead"]] * above, ["Name", "Event"], ["Ama", "Lunch"])
+    assert (layout is not None and layout.header_row == above + 1) == found
+
+
+def test_headings_that_study_toml_names_count_more_than_any_other_row():
+    rows = ["Name", "Organisation", "Event", "Date"], ["Wer", "Wo"], ["Ama", "CVS"]
+    assert _laid_out(*rows).header_row == 1
+    assert _laid_out(*rows, setting={"columns": {"name": "Wer"}}).header_row == 2
+
+
+def test_days_beside_a_name_make_a_row_of_headings():
+    layout = _laid_out(["Organisation", "Area"], ["Name", "5/9/24", "12/9/24"], ["Ama", "x", ""])
+    assert layout.header_row == 2
+
+
+def test_a_line_in_which_two_days_stand_beside_other_words_is_no_row_of_headings():
+    assert _laid_out(["Open", "5/9/24", "12/9/24"], ["Ama Obi", "Bea Low", "Cy Fry"]) is None
+    assert _laid_out(["5/9/24", "12/9/24"], ["Ama Obi", "Bea Low"]).header_row == 1
+
+
+TITLES = ["Name", "Lunch", "Walk", "Choir", "Fair"]
+
+
+def test_days_above_the_titles_are_headings_too():
+    layout = _laid_out(["", "5/9/24", "12/9/24", "", ""], TITLES, ["Ama", "x", "x", "x", ""])
+    assert layout.labels[1:4] == (("5/9/24", "Lunch"), ("12/9/24", "Walk"), ("Choir",))
+
+
+def test_one_day_above_many_titles_is_that_of_the_sheet():
+    layout = _laid_out(["", "5/9/24", "", "", ""], TITLES, ["Ama", "x", "x", "x", ""])
+    assert layout.labels[1] == ("Lunch",)
+    assert str(layout.above.day)[:10] == "2024-09-05"
+
+
+def test_a_row_of_somebody_above_the_titles_is_no_heading():
+    layout = _laid_out(["Bea Low", "5/9/24", "12/9/24", "19/9/24", ""], TITLES, ["Ama", "x", "x", "x", ""])
+    assert layout.labels[1] == ("Lunch",)
+
+
+def test_a_row_of_somebody_with_days_below_the_headings_is_data():
+    rows = (
+        ["Name", "First seen there", "Last seen there"],
+        ["Ama", "5/9/24", "12/9/24"],
+        ["Bea", "6/9/24", "13/9/24"],
+    )
+    assert _laid_out(*rows).numbers.tolist() == [2, 3]
+    days = ["", *rows[1][1:]]
+    layout = _laid_out(rows[0], days, ["Ama", "x", "x"])
+    assert (layout.numbers.tolist(), layout.labels[1]) == ([3], ("First seen there", "5/9/24"))
+
+
+def test_headings_that_come_again_are_set_aside_and_rows_without_a_name_are_not_taken_for_them():
+    heads = ["Name", "Organisation", "5/9/24", "12/9/24"]
+    layout = _laid_out(
+        heads, ["Ama", "CVS", "x"], heads, ["Name", "", "5/9/24"], ["", "", "x"], ["Name", "CVS", "x"]
+    )
+    assert [(each.row, each.found) for each in layout.problems] == [
+        (3, "these are the headings again"),
+        (4, "these are the headings again"),
+    ]
+    assert layout.numbers.tolist() == [2, 5, 6]
+    assert layout.rows == 5
+
+
+def test_a_row_of_sums_is_known_by_the_first_column_whatever_it_holds():
+    layout = _laid_out(
+        ["Table", "Name", "5/9/24"], ["1", "Ama", "x"], ["Total", "", "2"], ["", "Totals:", "2"]
+    )
+    assert [(each.row, each.found) for each in layout.problems] == [
+        (3, "this is a row of sums"),
+        (4, "this is a row of sums"),
+    ]

@@ -209,3 +209,19 @@ def test_groups_named_in_a_form_are_known_on_the_day_it_was_sent(read):
     assert _seen(read({"a.csv": text})) == [("Ama", "2026-03-02")] * 2
     later = text.replace("groups are you in?", "groups are you in?,Wave").replace("Green", "Green,Later")
     assert _seen(read({"a.csv": later})) == [("Ama", "")] * 2
+
+
+def test_a_row_without_a_name_gives_its_groups_to_nobody(read):
+    result = read({"a.csv": "Name,Groups\nAma,Food Network\n,Green Group; Choir\nBea,Choir\n"})
+    assert [each[:2] for each in result.memberships] == [("Ama", "Food Network"), ("Bea", "Choir")]
+    assert result.tables.memberships["row"].tolist() == [2, 4]
+    assert result.aside == [(3, "there is no name in this row")]
+
+
+@pytest.mark.parametrize(
+    ("second", "titles"),
+    [("Green", {"Food", "Green", "Choir"}), ("green things", {"Food, green things", "Choir"})],
+)
+def test_two_groups_that_the_same_people_tick_stay_two_unless_the_second_goes_on_small(read, second, titles):
+    rows = f'Ama,"Food, {second}"\nBea,"Food, {second}"\nCy,Choir\n'
+    assert {title for _, title, _ in read({"a.csv": f"Name,Groups\n{rows}"}).memberships} == titles

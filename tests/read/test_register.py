@@ -76,3 +76,19 @@ def test_titles_without_dates_where_the_sheet_says_it_is_a_register(read):
 def test_study_toml_makes_a_register_of_any_grid(read):
     files = {"a.csv": "Name,Breakfast,Lunch\nAma,x,\nBea,x,x\n"}
     assert len(read(files, sheets={"a.csv": {"read_as": "register"}}).attendance) == 3
+
+
+def test_a_day_that_stands_a_little_too_late_is_of_the_same_year(read):
+    result = read({"Club.csv": "Name,19/9/24,12 Sept,26 Sept\nAma,x,x,x\n"})
+    assert [day for *_, day in result.attendance] == ["2024-09-19", "2024-09-12", "2024-09-26"]
+
+
+def test_the_year_that_began_goes_on(read):
+    result = read({"Club.csv": "Name,28/11/24,9 Jan,20 Oct\nAma,x,x,x\n"})
+    assert [day for *_, day in result.attendance] == ["2024-11-28", "2025-01-09", "2025-10-20"]
+
+
+def test_a_row_without_a_name_and_without_marks_is_set_aside_once(read):
+    result = read({"Club.csv": "Name,Org,5/9/24,12/9/24\nAma,CVS,x,\n,CVS,,\n+1,CVS,,\nBea,CVS,,\n"})
+    assert sorted(row for row, _ in result.aside) == [3, 4, 5]
+    assert result.sources[0][1:] == (4, 1, 3)

@@ -146,3 +146,13 @@ def test_a_form_that_asks_for_groups_alone_keeps_who_answered(read):
     assert result.responses == ["Ama Obi", "Bea Low"]
     assert result.memberships == [("Ama Obi", "Food Network", "Chair"), ("Ama Obi", "Green Group", "Chair")]
     assert result.found(CHECK) == []
+
+
+def test_answers_of_somebody_without_a_name_are_nobodys(read):
+    heads = "Timestamp,Your name,How often? [Cy Fry],Who do you trust?\n"
+    rows = "2026-03-02,Ama,Never,Di\n2026-03-02,,Daily,Ed\n2026-03-02,Bea,Daily,Flo\n"
+    result = read({"a.csv": heads + rows})
+    assert [(giver, named, level) for giver, named, _, level in result.nominations] == [
+        ("Ama", "Cy Fry", 0), ("Bea", "Cy Fry", 4), ("Ama", "Di", None), ("Bea", "Flo", None),
+    ]  # fmt: skip
+    assert result.aside == [(3, "there is no name in this row")]
