@@ -46,8 +46,8 @@ def person_key(name: str) -> str:
 
     >>> person_key("Cllr. KHAN, Amína (Food Bank)")
     'amina khan'
-    >>> person_key("Neil Shastri-Hurst MP")
-    'neil shastri hurst'
+    >>> person_key("Nell Ashby-Quill MP")
+    'nell ashby quill'
     """
     text = _bare(name)
     words = _words(text)
