@@ -9,7 +9,7 @@ from netmap.match.people import ALONE, BY_EMAIL, BY_NAME, BY_ORGANISATION, NOT_K
     ("one", "other", "why"),
     [
         # The same person written three ways on three sheets.
-        (("A Khan", "Food Bank"), ("Khan, Amina", "Food Bank"), "first name or only its initial"),
+        (("A Khan", "Food Bank"), ("Khan, Amina", "Food Bank"), "only a first initial, same surname"),
         (("Khan Amina", "Food Bank"), ("Amina Khan", "Food Bank"), "surname first"),
         (("Amina Khan (Food Bank)",), ("Amina Khan", "Food Bank"), "same name and organisation"),
         (("Bob Jones", "CVS"), ("Robert Jones", "CVS"), "Bob is short for Robert"),
