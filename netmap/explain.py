@@ -194,14 +194,17 @@ def _decided(tables: Tables, person: int, other: int | None = None) -> list[Row]
             pair = f"{typed(*first)} and {typed(*second)}"
             verb = "are the same person" if row["same"] else "are not the same person"
             rows.append(place)
-            says.append(f"you said that {pair} {verb}: {_obeyed(one, two, same=bool(row['same']))}")
+            alike = [*map(plain, first)] == [*map(plain, second)]
+            done = _obeyed(one, two, same=bool(row["same"]), alike=alike)
+            says.append(f"you said that {pair} {verb}: {done}")
     return _placed(tables, decisions.iloc[rows], says)
 
 
-def _obeyed(one: set[int], other: set[int], *, same: bool) -> str:
+def _obeyed(one: set[int], other: set[int], *, same: bool, alike: bool) -> str:
     if not one or not other:
         return "one of the two is typed nowhere now"
-    return "obeyed" if bool(one & other) == same else "not obeyed"
+    apart = len(one) > 1 if alike else not one & other
+    return "obeyed" if (len(one | other) == 1 if same else apart) else "not obeyed"
 
 
 def _people_typed(tables: Tables, names: pd.Series, organisations: pd.Series) -> list[set[int]]:

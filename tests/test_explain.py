@@ -129,6 +129,20 @@ def test_open_questions_stand_where_the_other_is_typed():
     )
 
 
+@pytest.mark.parametrize("same", [1, 0])
+def test_a_decision_about_two_who_are_typed_alike(same):
+    place = {"source": 0, "row": [2, 3]}
+    mentions = pd.DataFrame({"kind": "person", "name": "Ann Low", "email": ["a@b.org", "x@y.org"], **place})
+    said = pd.DataFrame({"name": ["Ann Low"], "other_name": "ANN LOW", "same": same, "source": 0, "row": 4})
+    sources = pd.DataFrame({"file": ["in.xlsx"], "rows": [9], "used": [9], "set_aside": [0]})
+    evidence = Tables().having(sources=sources, mentions=mentions)
+    undecided, _ = match(evidence, words=load_words())
+    decided, _ = match(evidence.having(decisions=said), words=load_words())
+    for tables, done in ((undecided.having(decisions=said), same == 0), (decided, True)):
+        rows = [row for each in explain(tables, "Ann Low").values() for row in each if "you said" in row.says]
+        assert {row.says.rpartition(": ")[2] for row in rows} == {"obeyed" if done else "not obeyed"}
+
+
 def test_decisions_are_shown_with_their_row_and_whether_they_were_obeyed():
     tables = _with_doubts_and_decisions()
     rows = [row for row in explain(tables, "Ann Low")["Ann Low (Homes)"] if row.says.startswith("you said")]

@@ -56,7 +56,7 @@ def match(
     -------
     tables : Tables
     problems : list of Problem
-        Mentions of which it is not known whom they mean; decisions that contradict each other.
+        Mentions of which it is not known whom they mean; decisions that cannot be obeyed.
     """
     chosen = {name: usual for name, (usual, _) in MATCHING.items()} | dict(settings or {})
     mentions = tables.mentions

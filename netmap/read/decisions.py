@@ -135,8 +135,6 @@ def _answers(
         elif not row.named:
             what = "Type both names as they stand in your sheets."
             problems.append(_aside(sheet, place, row, "one of the two names is missing", what))
-        elif same == DIFFERENT and row.one == row.other:
-            problems.append(_aside(sheet, place, row, _TYPED_ALIKE, _TELL_APART))
         else:
             made.append((row, row.other, same))
     return made, problems, unanswered
@@ -144,8 +142,6 @@ def _answers(
 
 _YES_OR_NO = "Write yes or no, or leave it empty."
 _SPLIT = "Write split if this spelling is somebody else; leave it empty if it is not."
-_TYPED_ALIKE = "both are typed alike, so netmap cannot tell them apart by a decision"
-_TELL_APART = "Write an organisation or e-mail address beside one of them in the sheet where it stands."
 
 
 def _same(answer: str, words: Words) -> int | None:
