@@ -13,6 +13,7 @@ from netmap.read.corrections import HOW_TO, TABS, cells_of, level_of
 from netmap.read.understood import NOT_RECOGNISED, Understood
 from netmap.study import Study
 from netmap.tables import Tables
+from netmap.workbook.answered import waiting
 from netmap.workbook.write import Sheet, write_xlsx
 
 FILE = "what-was-understood.xlsx"
@@ -90,6 +91,8 @@ def check(study: Study, *, workbook: bool = True, say: Say = quiet) -> Checked:
             _write(known[0], study.outputs)
         raise
     path = _write(known[0], study.outputs) if workbook else None
+    if left := waiting(study.outputs, tables, study.words):
+        problems.append(left)
     return Checked(tables, problems, known[0], path)
 
 

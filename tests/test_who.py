@@ -1,5 +1,6 @@
 """Asking who is who: the command, the build, and answers that must not be lost."""
 
+from contextlib import suppress
 from pathlib import Path
 from runpy import run_path
 
@@ -134,6 +135,21 @@ def test_answers_typed_into_the_outputs_are_never_written_over(folder, doubting)
     path.rename(folder / "surveys" / FILE)
     assert not any("not in use" in each.found for each in build(open_study(folder)).problems)
     assert path.exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "who"])
+def test_every_command_says_that_answers_wait_in_the_outputs(folder, doubting, capsys, command):
+    path = ask(open_study(folder)).workbook
+    _answer(path, path)
+    with suppress(SystemExit):
+        main([command, str(folder)])
+    told = capsys.readouterr()
+    assert (
+        "to-check.xlsx in outputs holds 1 answer not in use yet. Move it into the folder"
+        in told.out + told.err
+    )
+    # The questions of today were not written there.
+    assert "questions about who is who" not in told.out
 
 
 def test_check_says_what_the_workbook_is_and_a_correction_leaves_it_alone(folder, doubting):

@@ -13,7 +13,11 @@ from netmap.words import Words, plain
 from netmap.workbook.to_check import FILE
 
 
-def waiting(folder: Path, tables: Tables, words: Words) -> Problem | None:
+class Waiting(Problem):
+    """Answers that are not in use yet."""
+
+
+def waiting(folder: Path, tables: Tables, words: Words) -> Waiting | None:
     """Say so if the workbook of questions in a folder holds answers that are not among the decisions.
 
     It must not be written over then: nobody should have to answer twice.
@@ -33,7 +37,7 @@ def waiting(folder: Path, tables: Tables, words: Words) -> Problem | None:
         "Move it into the folder with your sheets. It was left as it is, and no new one was written; delete it if "
         "you do not want these answers."
     )
-    return Problem(found, what, CHECK, FILE)
+    return Waiting(found, what, CHECK, FILE)
 
 
 _Key = tuple[tuple[str, str], tuple[str, str], int]
