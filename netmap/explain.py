@@ -77,7 +77,8 @@ def explain(tables: Tables, first: str, second: str | None = None) -> dict[str, 
         f"{_heading(tables, one)} and {_heading(tables, other)}": _rows_between(tables, one, other)
         for one in people
         for other in others
-        if one != other
+        # Of two in both lists, once is enough.
+        if one != other and not (one > other and one in others and other in people)
     }
 
 
@@ -99,7 +100,10 @@ def _heading(tables: Tables, person: int) -> str:
     one = tables.people.loc[person]
     organisation = tables.organisations["name"].get(one["organisation"], "")
     details = ", ".join(each for each in (organisation, one["sector"], one["area"]) if each)
-    return f"{one['name']} ({details})" if details else str(one["name"])
+    known_by = ["name", "organisation", "sector", "area"]
+    alike = tables.people.index[(tables.people[known_by] == one[known_by]).all(axis=1)]
+    which = f", {alike.get_loc(person) + 1} of {len(alike)} called so" if len(alike) > 1 else ""
+    return f"{one['name']} ({details}){which}" if details else f"{one['name']}{which}"
 
 
 def _rows_of(tables: Tables, person: int) -> list[Row]:

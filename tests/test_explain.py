@@ -129,6 +129,28 @@ def test_open_questions_stand_where_the_other_is_typed():
     )
 
 
+def test_two_of_one_name_are_both_shown():
+    mentions = {
+        "kind": "person",
+        "name": "Ann Low",
+        "email": ["a@b.org", "x@y.org"],
+        "source": 0,
+        "row": [2, 3],
+    }
+    sources = pd.DataFrame({"file": ["in.xlsx"], "rows": [9], "used": [9], "set_aside": [0]})
+    tables, _ = match(Tables().having(sources=sources, mentions=pd.DataFrame(mentions)), words=load_words())
+    told = explain(tables, "Ann Low")
+    assert {heading: rows[0].row for heading, rows in told.items()} == {
+        "Ann Low, 1 of 2 called so": int(tables.mentions.loc[tables.who["person"] == 0, "row"].iloc[0]),
+        "Ann Low, 2 of 2 called so": int(tables.mentions.loc[tables.who["person"] == 1, "row"].iloc[0]),
+    }
+    assert list(explain(tables, "Ann Low", "ann low")) == [
+        "'Ann Low' and 'ann low' are taken for one person: Ann Low, 1 of 2 called so",
+        "'Ann Low' and 'ann low' are taken for one person: Ann Low, 2 of 2 called so",
+        "Ann Low, 1 of 2 called so and Ann Low, 2 of 2 called so",
+    ]
+
+
 @pytest.mark.parametrize("same", [1, 0])
 def test_a_decision_about_two_who_are_typed_alike(same):
     place = {"source": 0, "row": [2, 3]}
