@@ -40,6 +40,7 @@ BY_ORGANISATION = "same name and organisation"
 BY_NAME = "same name, and nobody else here has it"
 NOT_KNOWN_WHICH = "could be any of several people and nothing says which, so kept apart"
 ALONE = "the only mention of this name"
+NAMESAKE = "others here have this name too; taken for none of them"
 
 
 @dataclass(frozen=True)
@@ -137,6 +138,8 @@ def _of_several(clusters: Clusters, edges: pd.DataFrame) -> set[int]:
         near[right].add(left)
     unclear: set[int] = set()
     for here, around in near.items():
+        if all(clusters.forbidden(here, each) for each in around):
+            continue  # somebody decided that it is none of them
         choices = sorted(around)[:_CHOICES]
         if any(clusters.rivals(a, b) for place, a in enumerate(choices) for b in choices[:place]):
             unclear.update(clusters.members[here])
@@ -179,8 +182,10 @@ def _reasons(
     )
     best = ends.drop_duplicates("typing")
     alone = typings["times"].groupby(label).transform("sum") == 1
-    tests = [alone, typings["email"] != "", typings["organisation"] != ""]
-    said = np.select(tests, [ALONE, BY_EMAIL, BY_ORGANISATION], default=BY_NAME).astype(object)
+    namesake = pd.Series(label).groupby(typings["key"].to_numpy()).transform("nunique") > 1
+    tests = [alone & ~namesake, alone, typings["email"] != "", typings["organisation"] != "", namesake]
+    texts = [ALONE, NAMESAKE, BY_EMAIL, BY_ORGANISATION, NAMESAKE]
+    said = np.select(tests, texts, default=BY_NAME).astype(object)
     chance = np.ones(len(typings))
     said[best["typing"]] = reasons(typings, best)
     chance[best["typing"]] = best["score"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from netmap.match.people import ALONE, BY_EMAIL, BY_NAME, BY_ORGANISATION, NOT_KNOWN_WHICH
+from netmap.match.people import ALONE, BY_EMAIL, BY_NAME, BY_ORGANISATION, NAMESAKE, NOT_KNOWN_WHICH
 
 
 @pytest.mark.parametrize(
@@ -184,6 +184,27 @@ def test_what_is_typed_once_or_alike(who):
     found = who(("Ann Bell", "CVS"), ("Bo Hill", "CVS"), ("Bo Hill", "CVS"), ("Cy Dove",), ("Cy Dove",))
     assert found.why[:4] == [ALONE, BY_ORGANISATION, BY_ORGANISATION, BY_NAME]
     assert who(("Ann Bell", "", "a@b.org"), ("Ann Bell", "", "A@b.org")).why == [BY_EMAIL] * 2
+
+
+def test_nobody_is_called_the_only_one_of_a_name_that_others_have(who):
+    found = who(("Mary Smith", "CVS"), ("Mary Smith", "GP"))
+    assert found.person == [0, 1]
+    assert found.why == [NAMESAKE] * 2
+
+
+def test_who_was_decided_to_be_none_of_several_is_clear(who):
+    rows = ("J Smith", "CVS"), ("John Smith", "CVS"), ("Jane Smith", "CVS")
+    not_john, not_jane = (("J Smith", "CVS", name, "CVS", 0) for name in ("John Smith", "Jane Smith"))
+    half = who(*rows, decisions=[not_john])
+    assert half.why[0] == NOT_KNOWN_WHICH
+    assert set(half.asked) == {(0, 2)}
+    found = who(*rows, decisions=[not_john, not_jane])
+    assert found.why[0] == ALONE
+    assert not found.asked
+    assert not found.problems
+    bare = ("Ann Bell", "CVS"), ("Ann Bell", "GP"), ("Ann Bell",), ("Ann Bell",)
+    neither = [("Ann Bell", "", "Ann Bell", organisation, 0) for organisation in ("CVS", "GP")]
+    assert who(*bare, decisions=neither).why == [NAMESAKE] * 4
 
 
 def test_doubts_together(who):
