@@ -148,6 +148,15 @@ def shown_name(name: str) -> str:
     return bare or " ".join(name.split())
 
 
+def shown_organisation(name: str) -> str:
+    """Give an organisation's name as pages show it: as typed, without its initials in brackets and odd blanks.
+
+    >>> shown_organisation(" Salford Health  Network (SHN)"), shown_organisation("Salford Health (North)")
+    ('Salford Health Network', 'Salford Health (North)')
+    """
+    return " ".join(html.unescape(_without_initials(name)).split())
+
+
 def email_key(email: str) -> str:
     """Reduce an e-mail address to comparable form; empty where the text is not one."""
     address = email.strip().casefold()
