@@ -49,6 +49,15 @@ def doubtful_people(folder: Path) -> Tables:
     return tables.having(doubts=pd.DataFrame(rows, columns=columns))
 
 
+def all_merged(tables: Tables) -> Tables:
+    """Make one person of every doubtful pair, and of those whom pairs link."""
+    person = tables.who["person"].copy()
+    for one, other in zip(tables.doubts["mention"], tables.doubts["other_mention"], strict=True):
+        ends = person[one], person[other]
+        person[person == max(ends)] = min(ends)
+    return tables.having(who=tables.who.assign(person=person))
+
+
 def study_of_doubtful_people(folder: Path) -> Path:
     """Write the sheets into the surveys of a folder, and give it."""
     (folder / "surveys").mkdir()

@@ -11,7 +11,7 @@ import pytest
 from netmap.build import build, find
 from netmap.check import check
 from netmap.cli import main
-from netmap.effect import FIGURES, together
+from netmap.effect import FIGURES
 from netmap.match import match
 from netmap.problems import CHECK, NetmapError
 from netmap.study import open_study
@@ -44,7 +44,7 @@ def doubting(monkeypatch):
             rows.append((ends[0][0], ends[1][0], ends[0][1], ends[1][1], score, why, effect))
         columns = ["person", "other", "mention", "other_mention", "score", "why", "effect"]
         asked = matched.having(doubts=pd.DataFrame(rows, columns=columns))
-        return together(asked) if doubts == "together" else asked, problems
+        return _MADE["all_merged"](asked) if doubts == "together" else asked, problems
 
     monkeypatch.setattr("netmap.build.match", doubtful)
 
@@ -115,7 +115,7 @@ def test_build_writes_the_questions_with_everything_else(folder, doubting):
 
 def test_without_doubts_nothing_is_worked_out_twice(folder, monkeypatch):
     (folder / "study.toml").write_text(NOTHING_SURE, encoding="utf-8")
-    monkeypatch.setattr("netmap.effect.together", lambda _tables: pytest.fail("nobody is doubtful"))
+    monkeypatch.setattr("netmap.build.effect", lambda *_: pytest.fail("nobody is doubtful"))
     assert find(open_study(folder)).doubtful.empty
 
 

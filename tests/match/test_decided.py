@@ -25,6 +25,16 @@ def test_no_keeps_apart_and_is_not_asked_again(who):
     assert who(CVS, GP, doubts="together", decisions=[(*GP, *CVS, 0)]).person == [0, 1]
 
 
+def test_no_keeps_apart_those_whom_a_third_would_link(who):
+    rows = ("Pat Quill",), ("Pat Quill", "CVS"), ("Pat Quill", "GP")
+    no = [("Pat Quill", "CVS", "Pat Quill", "GP", 0)]
+    assert set(who(*rows, decisions=no).asked) == {(0, 1), (0, 2)}
+    assert who(*rows, doubts="together").person == [0, 0, 0]
+    merged = who(*rows, doubts="together", decisions=no).person
+    assert merged[1] != merged[2]
+    assert merged[0] in merged[1:]
+
+
 def test_no_splits_what_would_be_sure(who):
     rows = ("Bob Jones", "CVS"), ("Robert Jones", "CVS")
     assert who(*rows).person == [0, 0]
