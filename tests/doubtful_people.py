@@ -29,7 +29,7 @@ DOUBTS = (
     ("Ann Bell", "Anne Bell", 0.8, "the names differ by one letter", 1.0),
     ("Bo Day", "Bo Daye", 0.8, "the names differ by one letter, same organisation", 5.0),
 )
-"""Names, score, why, ties that hang on it."""
+"""Names, score, why, names in the sheets that hang on it."""
 
 ALIKE_ONLY = {"sure": 0.9995, "ask": 0.9995}
 """Settings of matching that join next to nothing and ask nothing, so that the doubts are those written here."""

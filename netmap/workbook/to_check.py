@@ -32,7 +32,7 @@ _FREE_ROWS = 20
 _ASKED = (
     PAIRS.answer, "Group", PAIRS.name, PAIRS.organisation, PAIRS.other_name, PAIRS.other_organisation,
     "Why netmap asks", "Where both were seen", "Where the first was seen", "Where the second was seen",
-    "Ties that hang on it",
+    "Rows that hang on it",
 )  # fmt: skip
 _ASKED_WIDTHS = (14, 7, 18, 18, 18, 18, 30, 26, 32, 32, 9)
 _TYPED = (

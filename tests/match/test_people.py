@@ -207,6 +207,11 @@ def test_who_was_decided_to_be_none_of_several_is_clear(who):
     assert who(*bare, decisions=neither).why == [NAMESAKE] * 4
 
 
+def test_what_hangs_on_a_question_is_the_fewer_names(who):
+    rows = [("Mary Smith", "CVS")] * 3 + [("Mary Smith", "GP")] * 2
+    assert who(*rows).effect == [2]
+
+
 def test_doubts_together(who):
     rows = ("Mary Smith", "CVS"), ("Mary Smith", "GP"), ("Mary Smith", "Police")
     assert who(*rows).person == [0, 1, 2]

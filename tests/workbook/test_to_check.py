@@ -62,7 +62,7 @@ def _decided(surveys):
 def test_the_questions_that_move_most_stand_first_and_those_of_one_name_together(tables):
     asked = _rows(sheets(tables, notice=""), QUESTIONS)
     shown = [
-        (row["Group"], row[PAIRS.name], row[PAIRS.other_name], row["Ties that hang on it"]) for row in asked
+        (row["Group"], row[PAIRS.name], row[PAIRS.other_name], row["Rows that hang on it"]) for row in asked
     ]
     # Ann Bell is asked about twice, so she stands on the left both times.
     assert shown == [
