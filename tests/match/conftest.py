@@ -54,7 +54,7 @@ class Sheets:
 
 @dataclass
 class Found:
-    """What matching found: the person of each row, the reasons, the questions (pairs of rows, what hangs on each), what is told."""
+    """What matching found: of each row the person, why and score; the questions as pairs of rows; what is told."""
 
     person: list
     why: list
