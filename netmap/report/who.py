@@ -12,7 +12,7 @@ from netmap.metrics import METRICS, Metric
 from netmap.network import Findings
 from netmap.report.section import Section, Table
 from netmap.report.wording import count, listing, share
-from netmap.spellings import spellings
+from netmap.spellings import answers, spellings
 from netmap.tables import PERSON
 
 MOST_REASONS = 30
@@ -85,13 +85,15 @@ def _open_questions(findings: Findings) -> str:
 
 
 def _decided(findings: Findings) -> str:
-    decisions = findings.tables.decisions
-    if decisions.empty:
+    said = answers(findings.tables)
+    if said.empty:
         return "Decisions of yours: none so far."
-    same = int((decisions["same"] == 1).sum())
+    obeyed = said[said["in_force"]]
+    same, waiting = int(obeyed["same"].sum()), len(said) - len(obeyed)
+    more = f"; {waiting:,} more about names that stand in none of these sheets" if waiting else ""
     return (
-        f"Decisions of yours: {len(decisions):,} ({same:,} the same person, {len(decisions) - same:,} not), in force "
-        "in every wave."
+        f"Decisions of yours: {len(obeyed):,} ({same:,} the same person, {len(obeyed) - same:,} not), in force "
+        f"in every wave{more}."
     )
 
 
