@@ -213,8 +213,13 @@ class _Sentences:
         """Say that nobody is typed so."""
         there = typed.organisations.get(plain(spelling[0]), ()) or typed.exact
         near = nearest(_shown(spelling), sorted(map(_shown, there))) if there else ""
-        what = f"Put the spelling back as your sheets have it{f' (the nearest is {near})' if near else ''}."
-        return self._problem(decision, f"nobody is typed {_shown(spelling)} any more", what, CHECK)
+        what = f"Write the name as your sheets have it{f' (the nearest is {near})' if near else ''}."
+        return self._problem(
+            decision,
+            f"nobody in your sheets is typed {_shown(spelling)}, so this decides nothing",
+            what,
+            CHECK,
+        )
 
     def which(self, decision: _Decision, spelling: Spelling, found: Sequence[Spelling]) -> Problem:
         """Say that several could be meant."""

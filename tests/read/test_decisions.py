@@ -234,8 +234,8 @@ def test_a_name_of_several_organisations_has_to_be_said_which(read):
 
 def test_a_spelling_that_is_no_longer_there_is_told_and_kept(read):
     result = read({"in.csv": SIGN_IN, "a.csv": _csv(_asked(("yes", ("Ann Bel", "Hope Hub"), ANNE)))})
-    (problem,) = [each for each in result.problems if "any more" in each.found]
-    assert problem.found == "nobody is typed 'Ann Bel' (Hope Hub) any more"
+    (problem,) = [each for each in result.problems if "decides nothing" in each.found]
+    assert problem.found == "nobody in your sheets is typed 'Ann Bel' (Hope Hub), so this decides nothing"
     assert (problem.severity, problem.file, problem.row) == (CHECK, "a.csv", 2)
     assert "the nearest is 'Ann Bell' (Hope Hub)" in problem.what_to_do
     assert _made(result) == [("Ann Bel", "Hope Hub", *ANNE, 1, 2)]
