@@ -27,9 +27,10 @@ def waiting(folder: Path, tables: Tables, words: Words) -> Waiting | None:
         return None
     known = {_key(row) for row in tables.decisions.to_dict("records")}
     names = {_names(key) for key in known}
-    answers = [_key(row) for row in answers_in(path, words).to_dict("records")]
+    answers, unclear = answers_in(path, words)
+    keys = [_key(row) for row in answers.to_dict("records")]
     # Where somebody gave no organisation, it was filled in from the sheets.
-    new = sum(key not in known and not (_is_short(key) and _names(key) in names) for key in answers)
+    new = sum(key not in known and not (_is_short(key) and _names(key) in names) for key in keys) + unclear
     if not new:
         return None
     found = f"{FILE} in {folder.resolve().name} holds {new:,} {'answer' if new == 1 else 'answers'} not in use yet"
