@@ -37,7 +37,16 @@ _LINE_OF_FORM = re.compile(
     r"|(?:please )?see (?:the )?(?:attached|list|above|below|over|website|link)\b).*$",
     re.IGNORECASE,
 )
+# An e-mail address in the middle of a text, and what is left around it.
+_NO_BREAK = r"[^\s@\uff20<>()\[\],;:\"']"
+_ADDRESS = re.compile(
+    rf"(?:mailto:)?({_NO_BREAK}{{1,64}}[@\uff20]{_NO_BREAK}{{1,200}}\.{_NO_BREAK}{{1,63}})", re.IGNORECASE
+)
+_LEFT_AROUND = re.compile(r"<\s*>|\(\s*\)|\[\s*\]")
 _UNSURE = re.compile(r"\s*\(?\?+\)?$")
+
+ADDRESS_FOR_NAME = "an e-mail address stands where a name should be; addresses are never shown"
+TYPE_THE_NAME = "Type the name instead, if it is known."
 
 
 @dataclass(frozen=True)
@@ -90,7 +99,9 @@ def read_typed(layout: Layout, words: Words, *, form: bool = False) -> Typed:
     """
     if not layout.has_people:
         return _organisations(layout, words, form=form)
-    typed = _people(layout, words, form=form)
+    raw = _names(layout, form=form)
+    typed = raw.map(lambda text: "" if words.means("marks.anonymous", text) else tidy(text))
+    addresses = raw.where(is_address)
     organisations = details(layout.text("organisation", last=form), words)
     unnamed = typed.where(is_unnamed)
     nobody, asides = _not_people(layout, typed)
@@ -99,10 +110,11 @@ def read_typed(layout: Layout, words: Words, *, form: bool = False) -> Typed:
         kind=PERSON,
         names=typed.map(alone),
         organisations=organisations,
-        emails=layout.text("email", last=form).map(_email),
+        emails=layout.text("email", last=form).map(_email).or_else(raw.map(_address_in)),
         usable=typed.filled & ~unnamed & ~nobody,
         problems=(
-            *_nameless(layout, ~typed.filled, organisations),
+            *_nameless(layout, ~typed.filled & ~addresses, organisations),
+            *layout.aside(addresses, ADDRESS_FOR_NAME, TYPE_THE_NAME, column=_heading(layout)),
             *_company(layout, unnamed, company & ~nobody),
             *asides,
             *_unsure(layout, typed),
@@ -124,17 +136,20 @@ def _organisations(layout: Layout, words: Words, *, form: bool) -> Typed:
     )
 
 
-def _people(layout: Layout, words: Words, *, form: bool) -> Column:
-    """Give the name of each row: the name column, else first name and surname."""
+def _names(layout: Layout, *, form: bool) -> Column:
+    """Give the name of each row as it is typed: the name column, else first name and surname."""
     parts = joined([layout.text("first_name"), layout.text("surname")])
-    names = layout.text("name", last=form).or_else(parts)
-    return names.map(lambda text: "" if words.means("marks.anonymous", text) else tidy(text))
+    return layout.text("name", last=form).or_else(parts)
+
+
+def _heading(layout: Layout) -> str:
+    return layout.heading_of("name") or layout.heading_of("first_name")
 
 
 def _nameless(layout: Layout, blank: np.ndarray, organisations: Column) -> list[Problem]:
     """Set rows without a name aside."""
     told = blank & organisations.filled
-    column = layout.heading_of("name") or layout.heading_of("first_name") or layout.heading_of("organisation")
+    column = _heading(layout) or layout.heading_of("organisation")
     what = "Type the name if it is known."
     found = "there is an organisation but no name in this row"
     return [
@@ -145,8 +160,7 @@ def _nameless(layout: Layout, blank: np.ndarray, organisations: Column) -> list[
 
 def _not_people(layout: Layout, typed: Column) -> tuple[np.ndarray, list[Problem]]:
     """Set aside what stands in a column of names and is no name: links, telephone numbers, lines of a form."""
-    column = layout.heading_of("name") or layout.heading_of("first_name")
-    what = "Type the name instead, if it is known."
+    column, what = _heading(layout), TYPE_THE_NAME
     nobody = np.zeros(len(typed), dtype=bool)
     problems: list[Problem] = []
     if "name" in layout.setting.columns:
@@ -186,8 +200,24 @@ def _company(layout: Layout, unnamed: np.ndarray, company: np.ndarray) -> list[P
 
 
 def tidy(text: str) -> str:
-    """Bring a name to one line without double blanks; nothing else is changed."""
+    """Bring a name to one line without double blanks and e-mail addresses; nothing else is changed.
+
+    >>> tidy("Bo  Hill <bo@home.example>"), tidy("Food @ Home"), tidy("bo@home.example")
+    ('Bo Hill', 'Food @ Home', '')
+    """
+    if _address_in(text):
+        text = _LEFT_AROUND.sub(" ", _ADDRESS.sub(" ", text)).strip(" ,;:/|-\u2013")
     return " ".join(text.split())
+
+
+def is_address(text: str) -> bool:
+    """Say whether a text is nothing but an e-mail address, which is never a name and never shown."""
+    return bool(_address_in(text)) and not tidy(text)
+
+
+def _address_in(text: str) -> str:
+    found = _ADDRESS.search(text) if "@" in text or "\uff20" in text else None
+    return str(found[1]) if found else ""
 
 
 def is_unnamed(text: str) -> bool:

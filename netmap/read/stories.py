@@ -204,7 +204,7 @@ def _clean(text: str) -> str:
     'Ring me on (left out) or (left out)'
     """
     # Blanks first, so that no odd blank hides an address.
-    tidied = "\n".join(filter(None, map(tidy, text.splitlines())))
+    tidied = "\n".join(filter(None, (" ".join(line.split()) for line in text.splitlines())))
     for form in (_EMAIL, _POSTCODE):
         tidied = form.sub(LEFT_OUT, tidied)
     return _TELEPHONE.sub(_unless_short, tidied)

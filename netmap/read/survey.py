@@ -27,7 +27,17 @@ from netmap.read.happening import days_of
 from netmap.read.layout import Layout
 from netmap.read.marks import is_mark
 from netmap.read.membership import groups_of, number_groups, spread
-from netmap.read.mention import Typed, counted, details, listings, read_typed, tidy
+from netmap.read.mention import (
+    ADDRESS_FOR_NAME,
+    TYPE_THE_NAME,
+    Typed,
+    counted,
+    details,
+    is_address,
+    listings,
+    read_typed,
+    tidy,
+)
 from netmap.tables import ORGANISATION, PERSON
 from netmap.words import Words, plain
 
@@ -379,7 +389,18 @@ def _named(layout: Layout, column: _Column, who: Typed, words: Words) -> _Part:
         texts=Column.same("", len(rows)),
         levels=np.full(len(rows), np.nan),
         axes=Column.same("", len(rows)),
+        problems=layout.about_texts(
+            texts,
+            who.usable & texts.where(_holds_address),
+            ADDRESS_FOR_NAME,
+            TYPE_THE_NAME,
+            column=layout.headings[column.place],
+        ),
     )
+
+
+def _holds_address(text: str) -> bool:
+    return any(map(is_address, _LINES.split(text.replace(",", ";"))))
 
 
 def _mentions(column: _Column, names: Column, rows: np.ndarray) -> pd.DataFrame:

@@ -13,7 +13,15 @@ from netmap.read.cells import Column, listed, number_distinct
 from netmap.read.found import Found, frame, stack
 from netmap.read.happening import days_of
 from netmap.read.layout import Layout
-from netmap.read.mention import counted, details, read_typed, tidy
+from netmap.read.mention import (
+    ADDRESS_FOR_NAME,
+    TYPE_THE_NAME,
+    counted,
+    details,
+    is_address,
+    read_typed,
+    tidy,
+)
 from netmap.tables import ORGANISATION, PERSON
 from netmap.words import Words, number_in
 
@@ -90,6 +98,13 @@ def read(layout: Layout, words: Words) -> Found:
             *undated,
             *layout.aside(
                 ~giver.names.filled, "there is no name in this row", "Type it.", column=giver.heading
+            ),
+            *layout.about_texts(
+                layout.text("to"),
+                layout.text("to").where(is_address),
+                ADDRESS_FOR_NAME,
+                TYPE_THE_NAME,
+                column=taker.heading,
             ),
             *(_unlevelled(layout, ~keep & giver.names.filled, answers, heading)),
             *told(layout, scales),

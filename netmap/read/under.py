@@ -17,7 +17,7 @@ from netmap.read.headings import is_never_read
 from netmap.read.layout import Layout
 from netmap.read.looks import struck_marks, struck_names
 from netmap.read.marks import is_mark
-from netmap.read.mention import alone, counted, is_unnamed
+from netmap.read.mention import alone, counted, is_address, is_unnamed
 from netmap.read.register import headed
 from netmap.tables import PERSON
 from netmap.words import Words
@@ -88,7 +88,13 @@ def _people(
     layout: Layout, names: Column, rows: np.ndarray, words: Words, struck: np.ndarray
 ) -> tuple[np.ndarray, list[Problem]]:
     """Mask the cells that name somebody; a row that names nobody is set aside."""
-    not_names: tuple[Callable[[str], bool], ...] = (is_device, is_telephone, is_unnamed, means_apologies)
+    not_names: tuple[Callable[[str], bool], ...] = (
+        is_address,
+        is_device,
+        is_telephone,
+        is_unnamed,
+        means_apologies,
+    )
     usable = ~np.logical_or.reduce([names.where(kind) for kind in not_names])
     usable &= ~names.where(lambda text: is_never_read(text, words) or is_mark(text, words) or text.isdigit())
     found, what = "this cell names nobody", "Type the name if it is known."
