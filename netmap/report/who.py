@@ -101,9 +101,12 @@ def _reasons(findings: Findings) -> Table:
     """Count the reasons for which names were taken for a person, the most frequent first."""
     reasons = _names(findings)["why"].replace("", "not said").value_counts(sort=False)
     ordered = sorted(reasons.items(), key=lambda each: (-each[1], str(each[0])))
-    left = f" (the first {MOST_REASONS} reasons)" if len(ordered) > MOST_REASONS else ""
     rows = [[str(reason), f"{times:,}"] for reason, times in ordered[:MOST_REASONS]]
-    return Table(f"How names of people were recognised{left}", ["Why", "Names"], rows, frozenset([1]))
+    if left := ordered[MOST_REASONS:]:
+        rows.append(
+            [count(len(left), "other reason", "other reasons"), f"{sum(times for _, times in left):,}"]
+        )
+    return Table("How names of people were recognised", ["Why", "Names"], rows, frozenset([1]))
 
 
 # How far the figures hang on the open questions

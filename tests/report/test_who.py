@@ -118,3 +118,12 @@ def test_the_headline_figures_say_that_they_hang_on_open_questions(six_people, d
 def test_the_reasons_are_counted_for_people_only(six_people):
     (table,) = who.section(six_people()).tables
     assert table.rows == [["same name", "6"]]
+
+
+def test_rare_reasons_are_counted_together_so_that_all_names_are_there(six_people, monkeypatch):
+    monkeypatch.setattr(who, "MOST_REASONS", 1)
+    findings = six_people()
+    why = ["same name", "same name", "alike", "alone", "alone", "same e-mail", ""]
+    tables = findings.tables.having(who=findings.tables.who.assign(why=why))
+    (table,) = who.section(replace(findings, tables=tables)).tables
+    assert table.rows == [["alone", "2"], ["3 other reasons", "4"]]
