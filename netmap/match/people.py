@@ -97,9 +97,11 @@ def find_people(tables: Tables, typed: Typings, *, together: bool, sure: float, 
 def _join_typed_again(clusters: Clusters, typings: pd.DataFrame) -> None:
     """Join typings that differ in nothing that says anything: "Ann Bell" and "MS ANN BELL", nothing beside them."""
     for alike in typings.groupby(["key", "organisation", "email", "area"], sort=True).indices.values():
-        for each in alike[1:]:
-            if not clusters.forbidden(int(alike[0]), int(each)):
-                clusters.join(int(alike[0]), int(each))
+        numbers = [int(each) for each in alike]
+        for place, each in enumerate(numbers):
+            # The first that no decision keeps it apart from: as a rule the first of all.
+            free = (other for other in numbers[:place] if not clusters.forbidden(other, each))
+            clusters.join(next(free, each), each)
 
 
 def _points(chance: float) -> float:

@@ -47,6 +47,18 @@ def test_no_splits_two_ways_of_typing_one_name(who):
     assert who(*rows, decisions=[(*rows[0], *rows[1], 0)]).person == [0, 1]
 
 
+def test_those_from_whom_one_is_split_stay_one(who):
+    # The name is so common here that it joins nobody; that nothing at all differs does.
+    crowd = [(f"John {a}{b}",) for a in "BCDFGHJKLM" for b in ("anton", "orric", "ellish", "umpet")]
+    crowd += [(f"{a}{b} Smith",) for a in "BCDFGHJKLM" for b in ("aro", "iri", "elu", "opa")]
+    rows = ("Dr John Smith",), ("John Smith",), ("Mr John Smith",)
+    first = who(*rows, *crowd).person[:3]
+    assert len(set(first)) == 1
+    split = [("Dr John Smith", "", name, "", 0) for name in ("John Smith", "Mr John Smith")]
+    one, other, third = who(*rows, *crowd, decisions=split).person[:3]
+    assert one != other == third
+
+
 def test_a_split_stays_split_through_a_third(who):
     # The weaker link is the one that is not taken: "Rob" is asked about, the full name with the same e-mail is not.
     rows = ("Bob Jones", "CVS"), ("Robert Jones", "CVS", "r@b.org"), ("Rob Jones", "CVS", "r@b.org")
