@@ -29,7 +29,8 @@ class Pairs:
     ----------
     frame : DataFrame
         one < other (typings), a column a comparison (`netmap.match.score.LEVELS`), points, conflict (something
-        speaks so much against it that it is never sure), backed (something beside the name agrees).
+        speaks so much against it that it is never sure), backed (something beside the name agrees), initial (of
+        one of the two there is only an initial).
     against, contrary : ndarray
         Sorted, ``one * typings + other``, of all that were compared: cannot be one person; something differs.
     cut : int
@@ -70,6 +71,7 @@ def find_pairs(tables: Tables, typed: Typings, places: Places, least: float) -> 
         kept.append(levels[levels["points"] >= least])
     frame = pd.concat(kept, ignore_index=True)
     frame["backed"] = _backed(frame)
+    frame["initial"] = (frame[["first", "last"]] == score.INITIAL).any(axis=1)
     frame = frame.sort_values(["points", "one", "other"], ascending=[False, True, True], ignore_index=True)
     return Pairs(frame, _sorted(against), _sorted(contrary), found.cut)
 

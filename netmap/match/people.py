@@ -12,6 +12,7 @@ So the answer is never a blind chain of likenesses, and it does not depend on th
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -121,18 +122,22 @@ def _join_sure(clusters: Clusters, edges: pd.DataFrame, places: Places) -> set[i
             if not places.met(clusters.members[left], clusters.members[right]):
                 clusters.join(one, other)
 
-    join(edges[edges["backed"]])
-    rest = edges[~edges["backed"]]
-    root = np.array(clusters.root, dtype=np.int64)
-    rest = rest[root[rest["one"]] != root[rest["other"]]]
-    unclear = _of_several(clusters, rest)
-    several = rest["one"].isin(unclear) | rest["other"].isin(unclear)
-    join(rest[~several])
-    return unclear
+    def join_where_one_fits(listed: pd.DataFrame, rivals: Callable[[int, int], bool]) -> set[int]:
+        root = np.array(clusters.root, dtype=np.int64)
+        listed = listed[root[listed["one"]] != root[listed["other"]]]
+        unclear = _of_several(clusters, listed, rivals)
+        join(listed[~(listed["one"].isin(unclear) | listed["other"].isin(unclear))])
+        return unclear
+
+    backed, initial = edges["backed"], edges["initial"]
+    join(edges[backed & ~initial])
+    # An address does not say whom of those who share it an initial stands for.
+    unclear = join_where_one_fits(edges[backed & initial], clusters.clash)
+    return unclear | join_where_one_fits(edges[~backed], clusters.rivals)
 
 
-def _of_several(clusters: Clusters, edges: pd.DataFrame) -> set[int]:
-    """Find typings whose cluster fits several others between which something differs."""
+def _of_several(clusters: Clusters, edges: pd.DataFrame, rivals: Callable[[int, int], bool]) -> set[int]:
+    """Find typings whose cluster fits several others that are rivals: two choices, and not one person."""
     near: dict[int, set[int]] = defaultdict(set)
     for one, other in zip(edges["one"].tolist(), edges["other"].tolist(), strict=True):
         left, right = clusters.find(one), clusters.find(other)
@@ -143,7 +148,7 @@ def _of_several(clusters: Clusters, edges: pd.DataFrame) -> set[int]:
         if all(clusters.forbidden(here, each) for each in around):
             continue  # somebody decided that it is none of them
         choices = sorted(around)[:_CHOICES]
-        if any(clusters.rivals(a, b) for place, a in enumerate(choices) for b in choices[:place]):
+        if any(rivals(a, b) for place, a in enumerate(choices) for b in choices[:place]):
             unclear.update(clusters.members[here])
     return unclear
 

@@ -95,6 +95,17 @@ def test_an_initial_that_fits_two_is_a_question(who):
     assert set(found.asked) == {(0, 1), (0, 2)}
 
 
+def test_an_initial_at_an_address_that_two_share_is_a_question(who):
+    mailed = [(name, "CVS", "cole@b.org") for name in ("A Cole", "Ann Cole", "Alan Cole")]
+    assert who(*mailed[:2]).person == [0, 0]
+    found = who(*mailed)
+    assert len(set(found.person)) == 3
+    assert found.why[0] == NOT_KNOWN_WHICH
+    assert {(0, 1), (0, 2)} <= set(found.asked)
+    # Whoever has the address is meant, and not another of the same organisation.
+    assert who(*mailed[:2], ("Alan Cole", "CVS")).person == [0, 0, 1]
+
+
 def test_two_in_two_rows_of_one_sheet_are_not_one(who):
     rows = ("J Smith", "CVS"), ("John Smith", "CVS")
     assert who(*rows).person == [0, 0]
