@@ -95,6 +95,15 @@ def test_an_initial_that_fits_two_is_a_question(who):
     assert set(found.asked) == {(0, 1), (0, 2)}
 
 
+def test_addresses_that_differ_as_the_names_do_are_two(who):
+    rows = ("Mark Smith", "Council", "mark.smith@b.org"), ("Mark Smyth", "Council", "mark.smyth@b.org")
+    found = who(*rows)
+    assert found.person == [0, 1]
+    assert "but different e-mails" in found.asked[0, 1]
+    slip = ("Mark Smyth", "Council", "mark.smiht@b.org")
+    assert who(rows[0], slip).person == [0, 0]
+
+
 def test_an_initial_at_an_address_that_two_share_is_a_question(who):
     mailed = [(name, "CVS", "cole@b.org") for name in ("A Cole", "Ann Cole", "Alan Cole")]
     assert who(*mailed[:2]).person == [0, 0]
