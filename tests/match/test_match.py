@@ -63,6 +63,15 @@ def test_resident_is_a_sector_and_no_organisation():
     assert people["sector"].tolist() == ["Community", "Community"]
 
 
+def test_who_comes_for_themselves_shares_no_organisation():
+    typed = ("Individual", "Self", "myself", "Member of the public")
+    tables, _ = match(
+        _tables([("person", f"P{n} Q{n}", each, "") for n, each in enumerate(typed)]), words=WORDS
+    )
+    assert tables.organisations.empty
+    assert set(tables.people["sector"]) == {"Community"}
+
+
 def test_the_directory_wins_over_what_was_typed_more_often():
     people = _people(
         _tables(
