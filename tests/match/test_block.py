@@ -33,6 +33,7 @@ def _found(rows):
         (("john smith", "", ""), ("smith john", "", "")),
         (("zoe cole bell", "", ""), ("zoe colebell", "", "")),
         (("ann cole", "", "a@b.c"), ("zoe hill", "", "a@b.c")),
+        (("ann cole", "", "acole@b.org"), ("zoe hill", "", "acole@x.net")),
         (("rob", "cvs", ""), ("rob jones", "cvs", "")),
         (("quillford", "", ""), ("lord quillford", "", "")),
     ],
@@ -43,6 +44,8 @@ def test_who_meets(one, other):
 
 def test_who_does_not_meet():
     assert _found([("john smith", "", ""), ("mary bell", "", "")]) == (set(), 0)
+    # "info@" is where many can be reached.
+    assert _found([("ann cole", "", "info@b.org"), ("zoe hill", "", "info@x.net")]) == (set(), 0)
     assert _found([]) == (set(), 0)
 
 

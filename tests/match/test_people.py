@@ -168,6 +168,16 @@ def test_one_group_by_two_sheets_speaks_for_it(who):
     assert (0, 1) in who(*rows, groups=[(0, 1, [0]), (0, 2, [1])]).asked
 
 
+def test_a_row_of_a_group_that_is_typed_again_is_no_second_member(who):
+    rows = ("Quentin Bell", "CVS"), ("Quin Bell", "CVS"), ("Dr Quentin Bell", "CVS")
+    found = who(*rows, groups=[(0, 1, [0, 2])])
+    assert found.person[0] == found.person[2]
+    assert "listed twice" not in found.why[0]
+    # Two who share a name may well be in one group: that does not speak for one person.
+    namesakes = who(("Mary Smith", "CVS"), ("Mary Smith", "GP"), groups=[(0, 1, [0]), (0, 2, [1])])
+    assert namesakes.asked == {(0, 1): "same name, a rare name here, but different organisations"}
+
+
 def test_two_addresses_under_two_names_are_never_sure(who):
     rows = ("Bob Jones", "CVS"), ("Robert Jones", "CVS")
     assert who(*rows).person == [0, 0]
