@@ -82,7 +82,7 @@ def find_people(tables: Tables, typed: Typings, *, together: bool, sure: float, 
     _join_typed_again(clusters, typed.frame)
     edges = pairs.frame.assign(score=score.score_of(pairs.frame["points"].to_numpy()))
     unclear = _join_sure(clusters, edges[(edges["score"] >= sure) & ~edges["conflict"]], places)
-    asked = _questions(clusters, edges, edges["score"] >= sure, ask)
+    asked, more = _questions(clusters, edges, edges["score"] >= sure, ask)
     if together:
         for each in asked.itertuples():
             if not clusters.forbidden(each.one, each.other):
@@ -92,7 +92,7 @@ def find_people(tables: Tables, typed: Typings, *, together: bool, sure: float, 
     doubts = asked.iloc[:0] if together else asked
     who = told.take(typed.of.to_numpy()).set_axis(typed.of.index)
     listed = _doubts(tables, typed, doubts, label)
-    return Matched(who, listed, [*decisions.problems, *_notes(pairs)])
+    return Matched(who, listed, [*decisions.problems, *_notes(pairs, more)])
 
 
 def _join_typed_again(clusters: Clusters, typings: pd.DataFrame) -> None:
@@ -153,8 +153,13 @@ def _of_several(clusters: Clusters, edges: pd.DataFrame, rivals: Callable[[int, 
     return unclear
 
 
-def _questions(clusters: Clusters, edges: pd.DataFrame, sure: pd.Series, ask: float) -> pd.DataFrame:
-    """Choose the pairs to ask about: of each two people the strongest, and no more than can be answered."""
+def _questions(
+    clusters: Clusters, edges: pd.DataFrame, sure: pd.Series, ask: float
+) -> tuple[pd.DataFrame, int]:
+    """Choose the pairs to ask about: of each two people the strongest, and no more than can be answered.
+
+    Gives the pairs, and how many more there would be.
+    """
     least = edges["score"] >= ask
     open_ = edges[least].assign(sure=sure[least])
     root = np.array(clusters.root, dtype=np.int64)
@@ -164,18 +169,19 @@ def _questions(clusters: Clusters, edges: pd.DataFrame, sure: pd.Series, ask: fl
     most = max(FEWEST_QUESTIONS, int(QUESTIONS_PER_PERSON * len(clusters.members)))
     asked: list[int] = []
     times: dict[int, int] = defaultdict(int)
+    more = 0
     for place, each in enumerate(open_.itertuples()):
-        if len(asked) == most:
-            break
-        full = max(times[each.low], times[each.high]) >= EACH
-        if full or clusters.forbidden(each.one, each.other):
+        if clusters.forbidden(each.one, each.other):
             continue
         if not each.sure and not each.conflict and clusters.clash(each.one, each.other):
+            continue
+        if len(asked) == most or max(times[each.low], times[each.high]) >= EACH:
+            more += 1
             continue
         times[each.low] += 1
         times[each.high] += 1
         asked.append(place)
-    return open_.iloc[asked]
+    return open_.iloc[asked], more
 
 
 def _reasons(
@@ -222,10 +228,17 @@ def _doubts(tables: Tables, typed: Typings, asked: pd.DataFrame, label: np.ndarr
     )
 
 
-def _notes(pairs: Pairs) -> list[Problem]:
-    if not pairs.cut:
-        return []
-    found = (
-        f"{pairs.cut} names or parts of names are so common here that not all who share them were compared"
-    )
-    return [Problem(found, "Write organisations or e-mail addresses beside such names.", NOTE)]
+def _notes(pairs: Pairs, more: int) -> list[Problem]:
+    notes = []
+    if pairs.cut:
+        found = f"{pairs.cut} names or parts of names are so common here that not all who share them were compared"
+        notes.append(Problem(found, "Write organisations or e-mail addresses beside such names.", NOTE))
+    if more:
+        found = (
+            f"{more:,} more {'pair' if more == 1 else 'pairs'} of people may be the same; they are kept apart, and "
+            "not asked about yet, so that nobody has to answer too much at once"
+        )
+        notes.append(
+            Problem(found, "Answer the questions in to-check.xlsx first: then the next come up.", NOTE)
+        )
+    return notes

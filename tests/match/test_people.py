@@ -3,6 +3,7 @@
 import pytest
 
 from netmap.match.people import ALONE, BY_EMAIL, BY_NAME, BY_ORGANISATION, NAMESAKE, NOT_KNOWN_WHICH
+from netmap.problems import NOTE
 
 
 @pytest.mark.parametrize(
@@ -255,6 +256,12 @@ def test_nobody_is_asked_about_more_than_can_be_answered(who):
     times = [sum(row in pair for pair in found.asked) for row in range(16)]
     assert max(times) == 3
     assert len(found.asked) <= 20
+    # All who are left out are counted: 120 pairs of 16.
+    (note,) = found.problems
+    assert note.severity == NOTE
+    assert note.found.startswith(f"{120 - len(found.asked)} more pairs of people may be the same")
+    two = who(("Ann Bell", "CVS"), ("Ann Bell", "GP"))
+    assert (len(two.asked), two.problems) == (1, [])
 
 
 def test_no_address_is_ever_written_out(who):
