@@ -57,6 +57,14 @@ def test_a_common_key_is_cut_and_said():
     assert cut > 0
 
 
+@pytest.mark.parametrize(("many", "cut"), [(LIMIT + 1, 0), (LIMIT + 2, 1)])
+def test_as_many_meet_through_one_address_as_are_neighbours(many, cut):
+    rows = [(f"n{n:03d}n{n:03d} s{n:03d}s{n:03d}", "", "x@b.org") for n in range(many)]
+    found, told = _found(rows)
+    assert len(found) == sum(many - step for step in range(1, LIMIT + 1))
+    assert told == cut
+
+
 words = st.sampled_from(["ann", "anna", "bob", "cole", "colee", "dove"])
 
 

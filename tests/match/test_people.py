@@ -155,6 +155,16 @@ def test_no_chain_joins_two_who_met(who):
     assert found.person[0] != found.person[2]
 
 
+def test_of_two_who_cannot_be_one_the_more_alike_is_taken(who):
+    # Robert is sure with either; Bob and Rob were at one event.
+    rows = ("Robert Jones", "CVS", "r@b.org"), ("Bob Jones", "GP", "r@b.org"), ("Rob Jones", "CVS")
+    for order in ([0, 1, 2], [2, 1, 0]):
+        turned = [rows[place] for place in order]
+        met = [(0, 1, [order.index(1), order.index(2)])]
+        found = who(*turned, events=met).person
+        assert found[order.index(0)] == found[order.index(1)] != found[order.index(2)]
+
+
 def test_two_rows_of_one_directory_are_a_question(who):
     rows = ("Ann Bell", "CVS"), ("Anne Bell", "CVS")
     assert who(*rows).person == [0, 0]
