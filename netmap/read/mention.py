@@ -43,6 +43,9 @@ _ADDRESS = re.compile(
     rf"(?:mailto:)?({_NO_BREAK}{{1,64}}[@\uff20]{_NO_BREAK}{{1,200}}\.{_NO_BREAK}{{1,63}})", re.IGNORECASE
 )
 _LEFT_AROUND = re.compile(r"<\s*>|\(\s*\)|\[\s*\]")
+# "Ann & Bob Cole"; what stands in brackets or behind a dash is where they are from.
+_TWO = re.compile(r"\w\s*[&+]\s*\w|\w\s+and\s+\w", re.IGNORECASE)
+_FROM = re.compile(r"[(\[]|\s[-\u2013\u2014]\s")
 _UNSURE = re.compile(r"\s*\(?\?+\)?$")
 
 ADDRESS_FOR_NAME = "an e-mail address stands where a name should be; addresses are never shown"
@@ -118,6 +121,13 @@ def read_typed(layout: Layout, words: Words, *, form: bool = False) -> Typed:
             *_company(layout, unnamed, company & ~nobody),
             *asides,
             *_unsure(layout, typed),
+            *layout.about_texts(
+                typed,
+                typed.where(_may_be_two) & ~unnamed & ~nobody,
+                "'{text}' may be two people; it was taken for one",
+                "Give each of them a row.",
+                column=_heading(layout),
+            ),
         ),
     )
 
@@ -218,6 +228,10 @@ def is_address(text: str) -> bool:
 def _address_in(text: str) -> str:
     found = _ADDRESS.search(text) if "@" in text or "\uff20" in text else None
     return str(found[1]) if found else ""
+
+
+def _may_be_two(text: str) -> bool:
+    return bool(_TWO.search(_FROM.split(alone(text))[0]))
 
 
 def is_unnamed(text: str) -> bool:

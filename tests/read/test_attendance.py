@@ -176,3 +176,22 @@ def test_questions_on_a_sign_in_sheet_are_no_groups(read):
 )
 def test_a_day_above_does_not_make_an_event_of_every_list(read, text, read_as):
     assert read({"a.csv": text}).sources[0][0].startswith(read_as)
+
+
+def test_two_people_in_one_cell_are_told_of(read):
+    names = [
+        "Ann & Bob Cole",
+        "Ann and Bob",
+        "Sandy Anderson",
+        "Rob (Health & Care)",
+        "Rob - Health and Care",
+        "Rob + 1",
+    ]
+    lines = [f"{name},Walk,05/09/2024" for name in names]
+    result = read({"a.csv": "\n".join(["Name,Event,Date", *lines])})
+    told = [(each.row, each.found) for each in result.problems if "two people" in each.found]
+    assert told == [
+        (2, "'Ann & Bob Cole' may be two people; it was taken for one"),
+        (3, "'Ann and Bob' may be two people; it was taken for one"),
+    ]
+    assert result.sources[0][1:] == (6, 6, 0)
