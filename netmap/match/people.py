@@ -20,7 +20,7 @@ import pandas as pd
 
 from netmap.match import score
 from netmap.match.clusters import Clusters
-from netmap.match.decided import Decided, decided
+from netmap.match.decided import Decided, decided, unasked, why
 from netmap.match.pairs import Pairs, find_pairs, reasons
 from netmap.match.places import Places
 from netmap.match.typings import Typings
@@ -79,6 +79,9 @@ def find_people(tables: Tables, typed: Typings, *, together: bool, sure: float, 
     for typings, _ in decisions.together:
         for each in typings[1:]:
             clusters.join(typings[0], each)
+    joined = {clusters.find(typings[0]) for typings, _ in decisions.together}
+    people = [clusters.members[each] for each in sorted(joined)]
+    told = [*decisions.problems, *unasked(tables, typed, decisions, people, pairs.against)]
     _join_typed_again(clusters, typed.frame)
     edges = pairs.frame.assign(score=score.score_of(pairs.frame["points"].to_numpy()))
     unclear = _join_sure(clusters, edges[(edges["score"] >= sure) & ~edges["conflict"]], places)
@@ -88,11 +91,11 @@ def find_people(tables: Tables, typed: Typings, *, together: bool, sure: float, 
             if not clusters.forbidden(each.one, each.other):
                 clusters.join(each.one, each.other)
     label = clusters.labels()
-    told = _reasons(typed, edges, label, decisions, unclear)
+    reasoned = _reasons(typed, edges, label, decisions, unclear)
     doubts = asked.iloc[:0] if together else asked
-    who = told.take(typed.of.to_numpy()).set_axis(typed.of.index)
+    who = reasoned.take(typed.of.to_numpy()).set_axis(typed.of.index)
     listed = _doubts(tables, typed, doubts, label)
-    return Matched(who, listed, [*decisions.problems, *_notes(pairs, more)])
+    return Matched(who, listed, [*told, *_notes(pairs, more)])
 
 
 def _join_typed_again(clusters: Clusters, typings: pd.DataFrame) -> None:
@@ -203,8 +206,8 @@ def _reasons(
     said[best["typing"]] = reasons(typings, best)
     chance[best["typing"]] = best["score"]
     said[sorted(unclear)] = NOT_KNOWN_WHICH
-    for members, reason in decisions.together:
-        said[members], chance[members] = reason, 1.0
+    for members, place in decisions.together:
+        said[members], chance[members] = why(place), 1.0
     return pd.DataFrame({"person": label, "why": said, "score": chance}, index=typings.index)
 
 

@@ -112,6 +112,22 @@ def test_two_whom_nothing_tells_apart_are_told_of(who):
     ]  # fmt: skip
 
 
+def test_answers_that_together_say_more_than_each_are_told(who):
+    rows = ("J Smith", "CVS"), ("John Smith", "CVS"), ("Jane Smith", "CVS")
+    yes = [("J Smith", "CVS", name, "CVS", 1) for name in ("John Smith", "Jane Smith")]
+    found = who(*rows, decisions=yes)
+    assert found.person == [0, 0, 0]
+    (told,) = found.problems
+    assert told.found == (
+        "your answers together make one person of 'Jane Smith' (CVS) and 'John Smith' (CVS), who hardly are one"
+    )
+    assert (told.severity, told.file) == (CHECK, "8.csv")
+    assert told.row in (2, 3)
+    assert not who(*rows, decisions=yes[:1]).problems
+    # Whoever said it of the two themselves knows.
+    assert not who(*rows, decisions=[*yes, ("John Smith", "CVS", "Jane Smith", "CVS", 1)]).problems
+
+
 def test_a_decision_about_nobody_changes_nothing(who):
     found = who(CVS, decisions=[(*CVS, "Nobody Known", "", 1)])
     assert found.person == [0]
