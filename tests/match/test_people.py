@@ -1,5 +1,6 @@
 """Who is one person: each rule and each trap by hand."""
 
+import numpy as np
 import pytest
 
 from netmap.match.people import ALONE, BY_EMAIL, BY_NAME, BY_ORGANISATION, NAMESAKE, NOT_KNOWN_WHICH
@@ -265,13 +266,40 @@ def test_nobody_is_asked_about_more_than_can_be_answered(who):
     found = who(*[("Ann Bell", f"Org{letter}{letter}") for letter in "abcdefghijklmnop"])
     times = [sum(row in pair for pair in found.asked) for row in range(16)]
     assert max(times) == 3
-    assert len(found.asked) <= 20
+    assert len(found.asked) == 10
     # All who are left out are counted: 120 pairs of 16.
     (note,) = found.problems
     assert note.severity == NOTE
     assert note.found.startswith(f"{120 - len(found.asked)} more pairs of people may be the same")
     two = who(("Ann Bell", "CVS"), ("Ann Bell", "GP"))
     assert (len(two.asked), two.problems) == (1, [])
+
+
+def test_in_a_larger_study_one_in_ten_people_is_asked_about(who):
+    letters = np.random.default_rng(1).choice(list("bcdfghjklmnpqrstvwxz"), size=(120, 8))
+    names = ["".join(each) for each in letters]
+    people = [f"{first} {last}" for first, last in zip(names[::2], names[1::2], strict=True)]
+    found = who(*[(name, organisation) for name in people for organisation in ("CVS", "GP")])
+    assert len(set(found.person)) == 120
+    assert len(found.asked) == 12
+    assert found.problems[0].found.startswith("48 more pairs of people")
+
+
+def test_nobody_joins_those_among_whom_somebody_stood_beside_them(who):
+    # "Ann Bell" has the address of "Ann Cole", who is "Anne Cole"; but "Ann Bell" and "Anne Cole" were both there.
+    rows = ("Ann Cole", "CVS", "x@b.org"), ("Ann Bell", "", "x@b.org"), ("Anne Cole", "CVS")
+    assert who(*rows).person == [0, 0, 0]
+    cole, bell, anne = who(*rows, events=[(0, 1, [1, 2])]).person
+    assert cole == anne != bell
+
+
+def test_never_at_one_event_counts_for_those_who_were_at_two(who):
+    rows = ("Ann Bell", "CVS"), ("Anne Bell", "CVS")
+    once = who(*rows, events=[(0, 1, [0]), (1, 1, [1])])
+    often = who(*rows, events=[(0, 1, [0]), (1, 1, [1]), (2, 1, [0]), (3, 1, [1])])
+    assert once.person == often.person == [0, 0]
+    assert "never at the same event" not in once.why[0]
+    assert "never at the same event" in often.why[0]
 
 
 def test_no_address_is_ever_written_out(who):

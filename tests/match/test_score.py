@@ -48,3 +48,11 @@ def test_what_speaks_against_comes_last():
 )
 def test_half_a_name_is_said_with_what_agrees(first, last, said):
     assert score.in_words({"first": first, "last": last, "organisation": score.AGREES}) == said
+
+
+def test_the_rarer_a_name_the_more_it_says():
+    points = [
+        score.RARITY[each].points for each in (score.RARE, score.USUAL, score.COMMON, score.VERY_COMMON)
+    ]
+    assert points == sorted(set(points), reverse=True)
+    assert points[1] <= 0
