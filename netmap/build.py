@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from netmap.analyses import analyse
-from netmap.effect import FIGURES, effect_of_doubts, no_effect
+from netmap.effect import FIGURES, effect, no_effect
 from netmap.exports import write_exports
 from netmap.invited import not_understood
 from netmap.maps import write_map
@@ -89,24 +89,19 @@ def find(study: Study, *, say: Say = quiet) -> Findings:
 def _doubtful(study: Study, tables: Tables, measured: Mapping[tuple[str, str], Measured]) -> pd.DataFrame:
     """Say how far the doubtful pairs could move the people's figures of the last wave."""
     wave = study.waves[-1]
-
-    def again(others: Tables) -> Measured:
-        during = others.during(wave)
-        network = make_network(
-            during,
-            wave=wave.name,
-            level="people",
-            kinds=study.kinds,
-            options=study.ties,
-            compare=study.compare,
-        )
-        return measure(network, only=FIGURES)
-
-    def merged(asked: Tables) -> Tables:
-        return match(asked, words=study.words, doubts="together", settings=study.matching)[0]
-
     as_built = measured.get((wave.name, "people"))
-    return no_effect() if as_built is None else effect_of_doubts(tables, as_built, again, merged)
+    if as_built is None or tables.doubts.empty:
+        return no_effect()
+    merged, _ = match(tables, words=study.words, doubts="together", settings=study.matching)
+    network = make_network(
+        merged.during(wave),
+        wave=wave.name,
+        level="people",
+        kinds=study.kinds,
+        options=study.ties,
+        compare=study.compare,
+    )
+    return effect(as_built, measure(network, only=FIGURES))
 
 
 def build(study: Study, *, out: Path | None = None, say: Say = quiet) -> Findings:

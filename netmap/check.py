@@ -15,6 +15,7 @@ from netmap.read.mention import counted
 from netmap.read.understood import NOT_RECOGNISED, Understood
 from netmap.study import Study
 from netmap.tables import Tables
+from netmap.workbook.answered import waiting
 from netmap.workbook.limit import MOST_ROWS
 from netmap.workbook.write import Sheet, write_xlsx
 
@@ -97,6 +98,8 @@ def check(study: Study, *, workbook: bool = True, say: Say = quiet) -> Checked:
             raise
         written = _write(known[0], error.problems, study.outputs)
         raise NetmapError(f"{error} All that was found is in {written}.") from error
+    if left := waiting(study.outputs, tables, study.words):
+        problems.append(left)
     path = _write(known[0], problems, study.outputs) if workbook else None
     return Checked(tables, problems, known[0], path)
 

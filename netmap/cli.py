@@ -49,6 +49,7 @@ def commands(debug: bool) -> None:
 def build(folder: Path, out: Path | None) -> None:
     """Read a study and write its map, report, workbook and tables."""
     from netmap.build import build as build_study
+    from netmap.workbook.answered import Waiting
 
     study = _open(folder, out=out)
     with _progress() as say:
@@ -56,7 +57,10 @@ def build(folder: Path, out: Path | None) -> None:
     place = out or study.outputs
     _say(_what_was_read(findings.tables))
     _say(_how_many(findings.problems))
-    if len(findings.tables.doubts):
+    left = [each for each in findings.problems if isinstance(each, Waiting)]
+    for each in left:
+        _say(str(each))
+    if len(findings.tables.doubts) and not left:
         asked = _count(len(findings.tables.doubts), "question", "questions")
         _say(f"{asked} about who is who: answer in {place / 'to-check.xlsx'} and put it with your sheets.")
     _say(f"The map is in {place / 'map.html'}: open it with a double click.")

@@ -85,7 +85,8 @@ def explain(tables: Tables, first: str, second: str | None = None) -> dict[str, 
         f"{_heading(tables, one)} and {_heading(tables, other)}": _rows_between(tables, one, other)
         for one in people
         for other in others
-        if one != other
+        # Of two in both lists, once is enough.
+        if one != other and not (one > other and one in others and other in people)
     }
 
 
@@ -149,7 +150,10 @@ def _heading(tables: Tables, person: int) -> str:
     one = tables.people.loc[person]
     organisation = tables.organisations["name"].get(one["organisation"], "")
     details = ", ".join(each for each in (organisation, one["sector"], one["area"]) if each)
-    return f"{one['name']} ({details})" if details else str(one["name"])
+    known_by = ["name", "organisation", "sector", "area"]
+    alike = tables.people.index[(tables.people[known_by] == one[known_by]).all(axis=1)]
+    which = f", {alike.get_loc(person) + 1} of {len(alike)} called so" if len(alike) > 1 else ""
+    return f"{one['name']} ({details}){which}" if details else f"{one['name']}{which}"
 
 
 def _rows_of(tables: Tables, person: int) -> list[Row]:
@@ -247,14 +251,17 @@ def _decided(tables: Tables, person: int, other: int | None = None) -> list[Row]
             pair = f"{typed(*first)} and {typed(*second)}"
             verb = "are the same person" if row["same"] else "are not the same person"
             rows.append(place)
-            says.append(f"you said that {pair} {verb}: {_obeyed(one, two, same=bool(row['same']))}")
+            alike = [*map(plain, first)] == [*map(plain, second)]
+            done = _obeyed(one, two, same=bool(row["same"]), alike=alike)
+            says.append(f"you said that {pair} {verb}: {done}")
     return _placed(tables, decisions.iloc[rows], says)
 
 
-def _obeyed(one: set[int], other: set[int], *, same: bool) -> str:
+def _obeyed(one: set[int], other: set[int], *, same: bool, alike: bool) -> str:
     if not one or not other:
         return "one of the two is typed nowhere now"
-    return "obeyed" if bool(one & other) == same else "not obeyed"
+    apart = len(one) > 1 if alike else not one & other
+    return "obeyed" if (len(one | other) == 1 if same else apart) else "not obeyed"
 
 
 def _people_typed(tables: Tables, names: pd.Series, organisations: pd.Series) -> list[set[int]]:

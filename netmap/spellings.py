@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from netmap.tables import NONE, PERSON, Tables, look_up
+from netmap.words import plain
 
 COLUMNS = ("person", "name", "organisation", "times", "why", "score", "source", "row")
 
@@ -38,6 +39,34 @@ def spellings(tables: Tables) -> pd.DataFrame:
     order = ["person", "times", "name", "organisation"]
     ordered = known.sort_values(order, ascending=[True, False, True, True], ignore_index=True)
     return ordered[list(COLUMNS)]
+
+
+def answers(tables: Tables) -> pd.DataFrame:
+    """List what somebody answered about who is who, once each, however often and in how many workbooks it stands.
+
+    Returns
+    -------
+    DataFrame
+        same (bool); in_force (bool): whether all the names that it is about stand in the sheets now. The split of
+        one spelling from several others is one answer.
+    """
+    people = tables.mentions.loc[
+        tables.mentions["kind"] == PERSON, ["name", "organisation"]
+    ].drop_duplicates()
+    typed = {_folded(*each) for each in people.itertuples(index=False, name=None)}
+    said: dict[tuple[object, ...], tuple[int, int, bool, bool]] = {}
+    for each in tables.decisions.itertuples(index=False):
+        ends = _folded(each.name, each.organisation), _folded(each.other_name, each.other_organisation)
+        row = int(each.source), int(each.row), bool(each.same), typed.issuperset(ends)
+        said.setdefault((*sorted(ends), row[2]), row)
+    rows = pd.DataFrame(list(said.values()), columns=["source", "row", "same", "in_force"]).astype(
+        {"same": bool, "in_force": bool}
+    )
+    return rows.groupby(["source", "row", "same"], as_index=False)["in_force"].any()[["same", "in_force"]]
+
+
+def _folded(name: str, organisation: str) -> tuple[str, str]:
+    return plain(name), plain(organisation)
 
 
 def labels(tables: Tables) -> pd.Series:

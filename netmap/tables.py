@@ -79,7 +79,7 @@ SCHEMA: Mapping[str, Mapping[str, str]] = {
     },
     "organisations": {"name": TEXT, "sector": TEXT, "area": TEXT, "community": TEXT},
     # Two people (person < other) of whom it is not clear whether they are one: a question to the user. mention
-    # and other_mention are where each of them is typed; effect is how many ties hang on the answer.
+    # and other_mention are where each of them is typed; effect is how many names in the sheets hang on it.
     "doubts": {
         "person": ID, "other": ID, "mention": ID, "other_mention": ID, "score": NUMBER, "why": TEXT, "effect": NUMBER,
     },

@@ -10,6 +10,7 @@ from netmap.privacy import notice
 from netmap.problems import NetmapError, Problem
 from netmap.publish import published
 from netmap.read.decisions import SAYS
+from netmap.spellings import answers
 from netmap.study import Study
 from netmap.tables import Tables
 from netmap.workbook.answered import waiting
@@ -36,14 +37,14 @@ class Asked:
     @property
     def says(self) -> str:
         """How many questions there are, and how many answers are in force and are not."""
-        open_questions, answers = len(self.tables.doubts), len(self.tables.decisions)
+        open_questions, in_force = len(self.tables.doubts), int(answers(self.tables)["in_force"].sum())
         sources = self.tables.sources
         aside = int(sources.loc[sources["read_as"].str.startswith(SAYS), "set_aside"].sum())
         rows = "row of your answers was" if aside == 1 else "rows of your answers were"
         told = f" {aside:,} {rows} not used: netmap check says why." if aside else ""
         return (
             f"{open_questions:,} {'question' if open_questions == 1 else 'questions'} about who is who; "
-            f"{answers:,} {'decision' if answers == 1 else 'decisions'} of yours in force.{told}"
+            f"{in_force:,} {'decision' if in_force == 1 else 'decisions'} of yours in force.{told}"
         )
 
     @property

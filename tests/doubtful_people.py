@@ -29,7 +29,7 @@ DOUBTS = (
     ("Ann Bell", "Anne Bell", 0.8, "the names differ by one letter", 1.0),
     ("Bo Day", "Bo Daye", 0.8, "the names differ by one letter, same organisation", 5.0),
 )
-"""Names, score, why, ties that hang on it."""
+"""Names, score, why, names in the sheets that hang on it."""
 
 ALIKE_ONLY = {"sure": 0.9995, "ask": 0.9995}
 """Settings of matching that join next to nothing and ask nothing, so that the doubts are those written here."""
@@ -47,6 +47,15 @@ def doubtful_people(folder: Path) -> Tables:
         rows.append((*(end[0] for end in ends), *(end[1] for end in ends), score, why, effect))
     columns = ["person", "other", "mention", "other_mention", "score", "why", "effect"]
     return tables.having(doubts=pd.DataFrame(rows, columns=columns))
+
+
+def all_merged(tables: Tables) -> Tables:
+    """Make one person of every doubtful pair, and of those whom pairs link."""
+    person = tables.who["person"].copy()
+    for one, other in zip(tables.doubts["mention"], tables.doubts["other_mention"], strict=True):
+        ends = person[one], person[other]
+        person[person == max(ends)] = min(ends)
+    return tables.having(who=tables.who.assign(person=person))
 
 
 def study_of_doubtful_people(folder: Path) -> Path:

@@ -200,6 +200,42 @@ def test_open_questions_stand_where_the_other_is_typed():
     )
 
 
+def test_two_of_one_name_are_both_shown():
+    mentions = {
+        "kind": "person",
+        "name": "Ann Low",
+        "email": ["a@b.org", "x@y.org"],
+        "source": 0,
+        "row": [2, 3],
+    }
+    sources = pd.DataFrame({"file": ["in.xlsx"], "rows": [9], "used": [9], "set_aside": [0]})
+    tables, _ = match(Tables().having(sources=sources, mentions=pd.DataFrame(mentions)), words=load_words())
+    told = explain(tables, "Ann Low")
+    assert {heading: rows[0].row for heading, rows in told.items()} == {
+        "Ann Low, 1 of 2 called so": int(tables.mentions.loc[tables.who["person"] == 0, "row"].iloc[0]),
+        "Ann Low, 2 of 2 called so": int(tables.mentions.loc[tables.who["person"] == 1, "row"].iloc[0]),
+    }
+    assert list(explain(tables, "Ann Low", "ann low")) == [
+        "'Ann Low' and 'ann low' are taken for one person: Ann Low, 1 of 2 called so",
+        "'Ann Low' and 'ann low' are taken for one person: Ann Low, 2 of 2 called so",
+        "Ann Low, 1 of 2 called so and Ann Low, 2 of 2 called so",
+    ]
+
+
+@pytest.mark.parametrize("same", [1, 0])
+def test_a_decision_about_two_who_are_typed_alike(same):
+    place = {"source": 0, "row": [2, 3]}
+    mentions = pd.DataFrame({"kind": "person", "name": "Ann Low", "email": ["a@b.org", "x@y.org"], **place})
+    said = pd.DataFrame({"name": ["Ann Low"], "other_name": "ANN LOW", "same": same, "source": 0, "row": 4})
+    sources = pd.DataFrame({"file": ["in.xlsx"], "rows": [9], "used": [9], "set_aside": [0]})
+    evidence = Tables().having(sources=sources, mentions=mentions)
+    undecided, _ = match(evidence, words=load_words())
+    decided, _ = match(evidence.having(decisions=said), words=load_words())
+    for tables, done in ((undecided.having(decisions=said), same == 0), (decided, True)):
+        rows = [row for each in explain(tables, "Ann Low").values() for row in each if "you said" in row.says]
+        assert {row.says.rpartition(": ")[2] for row in rows} == {"obeyed" if done else "not obeyed"}
+
+
 def test_decisions_are_shown_with_their_row_and_whether_they_were_obeyed():
     tables = _with_doubts_and_decisions()
     rows = [row for row in explain(tables, "Ann Low")["Ann Low (Homes)"] if row.says.startswith("you said")]

@@ -1,5 +1,6 @@
 """Asking who is who: the command, the build, and answers that must not be lost."""
 
+from contextlib import suppress
 from pathlib import Path
 from runpy import run_path
 
@@ -10,7 +11,7 @@ import pytest
 from netmap.build import build, find
 from netmap.check import check
 from netmap.cli import main
-from netmap.effect import FIGURES, together
+from netmap.effect import FIGURES
 from netmap.match import match
 from netmap.problems import CHECK, NetmapError
 from netmap.study import open_study
@@ -43,7 +44,7 @@ def doubting(monkeypatch):
             rows.append((ends[0][0], ends[1][0], ends[0][1], ends[1][1], score, why, effect))
         columns = ["person", "other", "mention", "other_mention", "score", "why", "effect"]
         asked = matched.having(doubts=pd.DataFrame(rows, columns=columns))
-        return together(asked) if doubts == "together" else asked, problems
+        return _MADE["all_merged"](asked) if doubts == "together" else asked, problems
 
     monkeypatch.setattr("netmap.build.match", doubtful)
 
@@ -114,7 +115,7 @@ def test_build_writes_the_questions_with_everything_else(folder, doubting):
 
 def test_without_doubts_nothing_is_worked_out_twice(folder, monkeypatch):
     (folder / "study.toml").write_text(NOTHING_SURE, encoding="utf-8")
-    monkeypatch.setattr("netmap.effect.together", lambda _tables: pytest.fail("nobody is doubtful"))
+    monkeypatch.setattr("netmap.build.effect", lambda *_: pytest.fail("nobody is doubtful"))
     assert find(open_study(folder)).doubtful.empty
 
 
@@ -134,6 +135,21 @@ def test_answers_typed_into_the_outputs_are_never_written_over(folder, doubting)
     path.rename(folder / "surveys" / FILE)
     assert not any("not in use" in each.found for each in build(open_study(folder)).problems)
     assert path.exists()
+
+
+@pytest.mark.parametrize("command", ["build", "check", "who"])
+def test_every_command_says_that_answers_wait_in_the_outputs(folder, doubting, capsys, command):
+    path = ask(open_study(folder)).workbook
+    _answer(path, path)
+    with suppress(SystemExit):
+        main([command, str(folder)])
+    told = capsys.readouterr()
+    assert (
+        "to-check.xlsx in outputs holds 1 answer not in use yet. Move it into the folder"
+        in told.out + told.err
+    )
+    # The questions of today were not written there.
+    assert "questions about who is who" not in told.out
 
 
 def test_check_says_what_the_workbook_is_and_a_correction_leaves_it_alone(folder, doubting):

@@ -56,7 +56,7 @@ def match(
     -------
     tables : Tables
     problems : list of Problem
-        Mentions of which it is not known whom they mean; decisions that contradict each other.
+        Mentions of which it is not known whom they mean; decisions that cannot be obeyed.
     """
     chosen = {name: usual for name, (usual, _) in MATCHING.items()} | dict(settings or {})
     mentions = tables.mentions
@@ -142,11 +142,11 @@ def _not_known_which(tables: Tables) -> list[Problem]:
     for _, same in rows.groupby("key", sort=True):
         first = same.iloc[0]
         source = tables.sources.loc[first["source"]]
-        more = f" (and {len(same) - 1} more times)" if len(same) > 1 else ""
+        times = {1: "", 2: " (and once more)"}.get(len(same), f" (and {len(same) - 1:,} more times)")
         problems.append(
             Problem(
-                f"'{first['name']}'{more} could be any of several people of that name, so it is counted apart",
-                "Write the organisation or e-mail address beside the name.",
+                f"'{first['name']}'{times} could be any of several people, so it is counted apart",
+                "Say in to-check.xlsx who it is, or write the full name with an organisation or e-mail address.",
                 CHECK,
                 str(source["file"]),
                 str(source["sheet"]),

@@ -46,8 +46,8 @@ def person_key(name: str) -> str:
 
     >>> person_key("Cllr. KHAN, Amína (Food Bank)")
     'amina khan'
-    >>> person_key("Neil Shastri-Hurst MP")
-    'neil shastri hurst'
+    >>> person_key("Nell Ashby-Quill MP")
+    'nell ashby quill'
     """
     text = _bare(name)
     words = _words(text)
@@ -146,6 +146,15 @@ def shown_name(name: str) -> str:
     """
     bare = " ".join(_bare(name).split())
     return bare or " ".join(name.split())
+
+
+def shown_organisation(name: str) -> str:
+    """Give an organisation's name as pages show it: as typed, without its initials in brackets and odd blanks.
+
+    >>> shown_organisation(" Salford Health  Network (SHN)"), shown_organisation("Salford Health (North)")
+    ('Salford Health Network', 'Salford Health (North)')
+    """
+    return " ".join(html.unescape(_without_initials(name)).split())
 
 
 def email_key(email: str) -> str:

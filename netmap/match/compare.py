@@ -174,7 +174,7 @@ def _same_middle(one: str, other: str) -> bool:
 
 
 def _titles(title: np.ndarray, one: np.ndarray, other: np.ndarray, first: np.ndarray) -> np.ndarray:
-    """Compare titles that stand for a first name: "Lord Bell" is hardly the Ann Bell of another sheet."""
+    """Compare titles that stand for a first name: "Lord Quillford" is hardly the Ann Quillford of another sheet."""
     given = (title[one] != "").astype(int) + (title[other] != "")
     tests = [given == 0, (given == 1) & (first != score.MISSING), given == 1, title[one] == title[other]]
     return np.select(tests, [score.NOT_BOTH, score.NOT_BOTH, score.LIKE, score.AGREES], score.DIFFERS)

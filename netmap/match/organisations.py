@@ -13,7 +13,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from netmap.match.choose import most_common
-from netmap.match.clean import in_brackets, initials, long_and_short, organisation_key, shown_name
+from netmap.match.clean import in_brackets, initials, long_and_short, organisation_key, shown_organisation
 from netmap.problems import CHECK, Problem
 from netmap.tables import ID, NONE, ORGANISATION, Tables, conform
 from netmap.words import Words
@@ -156,7 +156,7 @@ def find_organisations(tables: Tables, typed: pd.Series, keys: pd.Series, words:
     is_other = (tables.mentions["kind"] == ORGANISATION) & (tables.mentions["organisation"] != "")
     own_name, any_name = most_common(keys, typed.mask(is_other, "")), most_common(keys, typed)
     name = listed_name.reindex(index).fillna(own_name.reindex(index)).fillna(any_name.reindex(index))
-    name = name.map(shown_name)
+    name = name.map(shown_organisation)
     sector = common(own, "sector")
     sector = sector.where(sector != "", common(through_people, "sector")).map(words.sector)
     frame = pd.DataFrame(

@@ -29,7 +29,8 @@ class Pairs:
     ----------
     frame : DataFrame
         one < other (typings), a column a comparison (`netmap.match.score.LEVELS`), points, conflict (something
-        speaks so much against it that it is never sure), backed (something beside the name agrees).
+        speaks so much against it that it is never sure), backed (something beside the name agrees), initial (of
+        one of the two there is only an initial).
     against, contrary : ndarray
         Sorted, ``one * typings + other``, of all that were compared: cannot be one person; something differs.
     cut : int
@@ -61,6 +62,7 @@ def find_pairs(tables: Tables, typed: Typings, places: Places, least: float) -> 
         contrary.append(apart)
         one, other, levels = one[worth], other[worth], by_name[worth].reset_index(drop=True)
         beside = compare_beside(typings, one, other)
+        beside.loc[_differ_as_the_names_do(names, typings, one, other, beside), "email"] = score.DIFFERS
         levels = pd.concat([levels, beside, places.compare(one, other, beside)], axis=1)
         pair = one * len(typings) + other
         levels["conflict"] = _conflict(levels)
@@ -70,6 +72,7 @@ def find_pairs(tables: Tables, typed: Typings, places: Places, least: float) -> 
         kept.append(levels[levels["points"] >= least])
     frame = pd.concat(kept, ignore_index=True)
     frame["backed"] = _backed(frame)
+    frame["initial"] = (frame[["first", "last"]] == score.INITIAL).any(axis=1)
     frame = frame.sort_values(["points", "one", "other"], ascending=[False, True, True], ignore_index=True)
     return Pairs(frame, _sorted(against), _sorted(contrary), found.cut)
 
@@ -88,6 +91,23 @@ def _email_says_something(typings: pd.DataFrame, one: np.ndarray, other: np.ndar
     """Say of which pairs both have an e-mail address and the same letter stands first in it."""
     letter = pd.factorize(typings["email"].str[:1].where(typings["email"] != "", None))[0]
     return np.asarray((letter[one] >= 0) & (letter[one] == letter[other]))
+
+
+def _differ_as_the_names_do(
+    names: pd.DataFrame, typings: pd.DataFrame, one: np.ndarray, other: np.ndarray, beside: pd.DataFrame
+) -> np.ndarray:
+    """Say of which pairs the addresses differ in the names alone: mark.smith@ and mark.smyth@ are no slip."""
+    differ = np.zeros(len(one), dtype=bool)
+    emails, name = typings["email"].to_numpy(), typings["name"].to_numpy()
+    first, last = names["first"].to_numpy(), names["last"].to_numpy()
+    for place in np.flatnonzero(beside["email"] == score.LIKE):
+        i, j = one[place], other[place]
+        halves = [(a[name[i]], b[name[j]]) for a in (first, last) for b in (first, last)]
+        differ[place] = any(
+            mine and theirs and mine != theirs and emails[i].replace(mine, theirs, 1) == emails[j]
+            for mine, theirs in halves
+        )
+    return differ
 
 
 def _conflict(levels: pd.DataFrame) -> np.ndarray:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 PEERS = frozenset(["lord", "lady", "baroness", "baron", "viscount", "earl", "countess"])
-"""Titles that stand in place of a first name: "Lord Bell" is not somebody called Lord."""
+"""Titles that stand in place of a first name: "Lord Quillford" is not somebody called Lord."""
 
 
 _GENERATIONS = frozenset(["jr", "jnr", "junior", "snr", "senior", "ii", "iii", "iv"])
@@ -38,8 +38,8 @@ def parts(key: str) -> Parts:
     Parts(first='amina', middle='jane', last='khan', title='')
     >>> parts("john bell junior")
     Parts(first='john', middle='junior', last='bell', title='')
-    >>> parts("lord bell of eccles")
-    Parts(first='', middle='eccles', last='bell', title='lord')
+    >>> parts("lord quillford of eccles")
+    Parts(first='', middle='eccles', last='quillford', title='lord')
     """
     words = key.split()
     # "Sarah Sarah Bell" comes of a sheet that was glued together.

@@ -12,6 +12,7 @@ So the answer is never a blind chain of likenesses, and it does not depend on th
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,7 +20,7 @@ import pandas as pd
 
 from netmap.match import score
 from netmap.match.clusters import Clusters
-from netmap.match.decided import Decided, decided
+from netmap.match.decided import Decided, decided, unasked, why
 from netmap.match.pairs import Pairs, find_pairs, reasons
 from netmap.match.places import Places
 from netmap.match.typings import Typings
@@ -40,6 +41,7 @@ BY_ORGANISATION = "same name and organisation"
 BY_NAME = "same name, and nobody else here has it"
 NOT_KNOWN_WHICH = "could be any of several people and nothing says which, so kept apart"
 ALONE = "the only mention of this name"
+NAMESAKE = "others here have this name too; taken for none of them"
 
 
 @dataclass(frozen=True)
@@ -77,28 +79,33 @@ def find_people(tables: Tables, typed: Typings, *, together: bool, sure: float, 
     for typings, _ in decisions.together:
         for each in typings[1:]:
             clusters.join(typings[0], each)
+    joined = {clusters.find(typings[0]) for typings, _ in decisions.together}
+    people = [clusters.members[each] for each in sorted(joined)]
+    told = [*decisions.problems, *unasked(tables, typed, decisions, people, pairs.against)]
     _join_typed_again(clusters, typed.frame)
     edges = pairs.frame.assign(score=score.score_of(pairs.frame["points"].to_numpy()))
     unclear = _join_sure(clusters, edges[(edges["score"] >= sure) & ~edges["conflict"]], places)
-    asked = _questions(clusters, edges, edges["score"] >= sure, ask)
+    asked, more = _questions(clusters, edges, edges["score"] >= sure, ask)
     if together:
         for each in asked.itertuples():
             if not clusters.forbidden(each.one, each.other):
                 clusters.join(each.one, each.other)
     label = clusters.labels()
-    told = _reasons(typed, edges, label, decisions, unclear)
+    reasoned = _reasons(typed, edges, label, decisions, unclear)
     doubts = asked.iloc[:0] if together else asked
-    who = told.take(typed.of.to_numpy()).set_axis(typed.of.index)
+    who = reasoned.take(typed.of.to_numpy()).set_axis(typed.of.index)
     listed = _doubts(tables, typed, doubts, label)
-    return Matched(who, listed, [*decisions.problems, *_notes(pairs)])
+    return Matched(who, listed, [*told, *_notes(pairs, more)])
 
 
 def _join_typed_again(clusters: Clusters, typings: pd.DataFrame) -> None:
     """Join typings that differ in nothing that says anything: "Ann Bell" and "MS ANN BELL", nothing beside them."""
     for alike in typings.groupby(["key", "organisation", "email", "area"], sort=True).indices.values():
-        for each in alike[1:]:
-            if not clusters.forbidden(int(alike[0]), int(each)):
-                clusters.join(int(alike[0]), int(each))
+        numbers = [int(each) for each in alike]
+        for place, each in enumerate(numbers):
+            # The first that no decision keeps it apart from: as a rule the first of all.
+            free = (other for other in numbers[:place] if not clusters.forbidden(other, each))
+            clusters.join(next(free, each), each)
 
 
 def _points(chance: float) -> float:
@@ -118,18 +125,22 @@ def _join_sure(clusters: Clusters, edges: pd.DataFrame, places: Places) -> set[i
             if not places.met(clusters.members[left], clusters.members[right]):
                 clusters.join(one, other)
 
-    join(edges[edges["backed"]])
-    rest = edges[~edges["backed"]]
-    root = np.array(clusters.root, dtype=np.int64)
-    rest = rest[root[rest["one"]] != root[rest["other"]]]
-    unclear = _of_several(clusters, rest)
-    several = rest["one"].isin(unclear) | rest["other"].isin(unclear)
-    join(rest[~several])
-    return unclear
+    def join_where_one_fits(listed: pd.DataFrame, rivals: Callable[[int, int], bool]) -> set[int]:
+        root = np.array(clusters.root, dtype=np.int64)
+        listed = listed[root[listed["one"]] != root[listed["other"]]]
+        unclear = _of_several(clusters, listed, rivals)
+        join(listed[~(listed["one"].isin(unclear) | listed["other"].isin(unclear))])
+        return unclear
+
+    backed, initial = edges["backed"], edges["initial"]
+    join(edges[backed & ~initial])
+    # An address does not say whom of those who share it an initial stands for.
+    unclear = join_where_one_fits(edges[backed & initial], clusters.clash)
+    return unclear | join_where_one_fits(edges[~backed], clusters.rivals)
 
 
-def _of_several(clusters: Clusters, edges: pd.DataFrame) -> set[int]:
-    """Find typings whose cluster fits several others between which something differs."""
+def _of_several(clusters: Clusters, edges: pd.DataFrame, rivals: Callable[[int, int], bool]) -> set[int]:
+    """Find typings whose cluster fits several others that are rivals: two choices, and not one person."""
     near: dict[int, set[int]] = defaultdict(set)
     for one, other in zip(edges["one"].tolist(), edges["other"].tolist(), strict=True):
         left, right = clusters.find(one), clusters.find(other)
@@ -137,14 +148,21 @@ def _of_several(clusters: Clusters, edges: pd.DataFrame) -> set[int]:
         near[right].add(left)
     unclear: set[int] = set()
     for here, around in near.items():
+        if all(clusters.forbidden(here, each) for each in around):
+            continue  # somebody decided that it is none of them
         choices = sorted(around)[:_CHOICES]
-        if any(clusters.rivals(a, b) for place, a in enumerate(choices) for b in choices[:place]):
+        if any(rivals(a, b) for place, a in enumerate(choices) for b in choices[:place]):
             unclear.update(clusters.members[here])
     return unclear
 
 
-def _questions(clusters: Clusters, edges: pd.DataFrame, sure: pd.Series, ask: float) -> pd.DataFrame:
-    """Choose the pairs to ask about: of each two people the strongest, and no more than can be answered."""
+def _questions(
+    clusters: Clusters, edges: pd.DataFrame, sure: pd.Series, ask: float
+) -> tuple[pd.DataFrame, int]:
+    """Choose the pairs to ask about: of each two people the strongest, and no more than can be answered.
+
+    Gives the pairs, and how many more there would be.
+    """
     least = edges["score"] >= ask
     open_ = edges[least].assign(sure=sure[least])
     root = np.array(clusters.root, dtype=np.int64)
@@ -154,18 +172,19 @@ def _questions(clusters: Clusters, edges: pd.DataFrame, sure: pd.Series, ask: fl
     most = max(FEWEST_QUESTIONS, int(QUESTIONS_PER_PERSON * len(clusters.members)))
     asked: list[int] = []
     times: dict[int, int] = defaultdict(int)
+    more = 0
     for place, each in enumerate(open_.itertuples()):
-        if len(asked) == most:
-            break
-        full = max(times[each.low], times[each.high]) >= EACH
-        if full or clusters.forbidden(each.one, each.other):
+        if clusters.forbidden(each.one, each.other):
             continue
         if not each.sure and not each.conflict and clusters.clash(each.one, each.other):
+            continue
+        if len(asked) == most or max(times[each.low], times[each.high]) >= EACH:
+            more += 1
             continue
         times[each.low] += 1
         times[each.high] += 1
         asked.append(place)
-    return open_.iloc[asked]
+    return open_.iloc[asked], more
 
 
 def _reasons(
@@ -179,14 +198,16 @@ def _reasons(
     )
     best = ends.drop_duplicates("typing")
     alone = typings["times"].groupby(label).transform("sum") == 1
-    tests = [alone, typings["email"] != "", typings["organisation"] != ""]
-    said = np.select(tests, [ALONE, BY_EMAIL, BY_ORGANISATION], default=BY_NAME).astype(object)
+    namesake = pd.Series(label).groupby(typings["key"].to_numpy()).transform("nunique") > 1
+    tests = [alone & ~namesake, alone, typings["email"] != "", typings["organisation"] != "", namesake]
+    texts = [ALONE, NAMESAKE, BY_EMAIL, BY_ORGANISATION, NAMESAKE]
+    said = np.select(tests, texts, default=BY_NAME).astype(object)
     chance = np.ones(len(typings))
     said[best["typing"]] = reasons(typings, best)
     chance[best["typing"]] = best["score"]
     said[sorted(unclear)] = NOT_KNOWN_WHICH
-    for members, reason in decisions.together:
-        said[members], chance[members] = reason, 1.0
+    for members, place in decisions.together:
+        said[members], chance[members] = why(place), 1.0
     return pd.DataFrame({"person": label, "why": said, "score": chance}, index=typings.index)
 
 
@@ -210,10 +231,17 @@ def _doubts(tables: Tables, typed: Typings, asked: pd.DataFrame, label: np.ndarr
     )
 
 
-def _notes(pairs: Pairs) -> list[Problem]:
-    if not pairs.cut:
-        return []
-    found = (
-        f"{pairs.cut} names or parts of names are so common here that not all who share them were compared"
-    )
-    return [Problem(found, "Write organisations or e-mail addresses beside such names.", NOTE)]
+def _notes(pairs: Pairs, more: int) -> list[Problem]:
+    notes = []
+    if pairs.cut:
+        found = f"{pairs.cut} names or parts of names are so common here that not all who share them were compared"
+        notes.append(Problem(found, "Write organisations or e-mail addresses beside such names.", NOTE))
+    if more:
+        found = (
+            f"{more:,} more {'pair' if more == 1 else 'pairs'} of people may be the same; they are kept apart, and "
+            "not asked about yet, so that nobody has to answer too much at once"
+        )
+        notes.append(
+            Problem(found, "Answer the questions in to-check.xlsx first: then the next come up.", NOTE)
+        )
+    return notes

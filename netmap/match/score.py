@@ -35,7 +35,7 @@ FIRST = {
     SLIP: Level(1.0, "first names one letter apart"),
     ALIKE: Level(-1.0, "first names much alike"),
     CUT: Level(0.5, "one first name is the beginning of the other"),
-    INITIAL: Level(0.0, "first name or only its initial"),
+    INITIAL: Level(0.0, "only a first initial"),
     MISSING: Level(-0.5, "first name not given"),
     TWO_NAMES: Level(-2.0, "but the first names are two names that look alike"),
     OTHER: Level(-12.0, "but other first names"),
@@ -45,7 +45,7 @@ LAST = {
     SLIP: Level(2.0, "surnames one letter apart"),
     ALIKE: Level(-0.5, "surnames much alike"),
     PART: Level(1.5, "part of a longer surname"),
-    INITIAL: Level(-1.0, "surname or only its initial"),
+    INITIAL: Level(-1.0, "only the initial of a surname"),
     MISSING: Level(-1.0, "surname not given"),
     TWO_NAMES: Level(-2.0, "but the surnames are two names that look alike"),
     OTHER: Level(-12.0, "but other surnames"),
@@ -140,13 +140,15 @@ def in_words(levels: dict[str, int], nickname: str = "") -> str:
     >>> in_words({"first": NICKNAME, "last": SAME, "organisation": AGREES}, "Bob is short for Robert")
     'Bob is short for Robert, same organisation'
     """
-    backed = AGREES in (levels.get("email"), levels.get("organisation"))
-    # Where an e-mail or an organisation agrees, it does not need saying that the name is rare.
-    said = [
-        LEVELS[name][level].words
-        for name, level in levels.items()
-        if not (backed and name == "rarity" and level == RARE)
-    ]
+    words = {name: LEVELS[name][level].words for name, level in levels.items()}
+    if AGREES in (levels.get("email"), levels.get("organisation")) and levels.get("rarity") == RARE:
+        # Where an e-mail or an organisation agrees, it does not need saying that the name is rare.
+        words["rarity"] = ""
+    # Where one half of a name is short, it has to be said that the other half agrees.
+    for half, other, name in (("first", "last", "surname"), ("last", "first", "first name")):
+        if levels[half] in (INITIAL, MISSING) and levels[other] == SAME:
+            words[other] = f"same {name}"
+    said = list(words.values())
     if levels["first"] == SAME and levels["last"] == SAME:
         said.insert(0, "same first name and surname" if levels.get("middle") == LIKE else "same name")
     kept = [each.format(nickname=nickname) for each in said if each]

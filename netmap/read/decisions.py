@@ -18,7 +18,7 @@ from netmap.read.cells import as_texts
 from netmap.read.found import Found
 from netmap.read.mention import counted, tidy
 from netmap.read.private import shown
-from netmap.read.questions import OWN, SPLITS, TITLE, Place, find_form
+from netmap.read.questions import OWN, SAID, SPLITS, TITLE, Place, find_form
 from netmap.read.sheet import Sheet, open_sheets
 from netmap.words import Words, plain
 
@@ -69,11 +69,39 @@ def read_decisions(sheet: Sheet, words: Words, *, ours: bool = False) -> Found |
     )
 
 
-def answers_in(path: Path, words: Words) -> pd.DataFrame:
-    """Give the decisions in a file, as the table `decisions` without source; none where it cannot be read."""
-    founds = [read_decisions(sheet, words) for sheet in open_sheets(path)[0]]
-    frames = [found.tables["decisions"] for found in founds if found and found.tables]
-    return pd.concat([_frame([]), *frames], ignore_index=True)
+def answers_in(path: Path, words: Words) -> tuple[pd.DataFrame, int]:
+    """Read what somebody answered in a workbook of questions, and has not answered elsewhere before.
+
+    Returns
+    -------
+    decisions : DataFrame
+        As the table `decisions`, without source; what netmap itself wrote down as said before is left out.
+    unclear : int
+        How many answers are neither yes nor no nor split.
+    """
+    frames, unclear = [_frame([])], 0
+    for sheet in open_sheets(path)[0]:
+        found = read_decisions(sheet, words)
+        if found and found.tables:
+            made = found.tables["decisions"]
+            frames.append(made[~made["row"].isin(_said_before(sheet))])
+            unclear += sum(each.severity == SET_ASIDE for each in found.problems)
+    return pd.concat(frames, ignore_index=True), unclear
+
+
+def _said_before(sheet: Sheet) -> set[int]:
+    """Find the rows whose answer is still the one that netmap wrote there (`SAID`)."""
+    place = find_form(sheet.rows(0, _LOOKED_AT))
+    texts = sheet.rows(0, sheet.height)
+    if place is None or OWN.answer not in place.columns:
+        return set()
+    said = [at for at, text in enumerate(texts[place.row]) if plain(text) == plain(SAID)]
+    return {
+        number + 1
+        for number in range(place.row + 1, sheet.height)
+        for at in said
+        if plain(texts[number][at].partition(" in ")[0]) == plain(texts[number][place.columns[OWN.answer]])
+    }
 
 
 def _form(sheet: Sheet, answer: str) -> bool:
@@ -138,8 +166,6 @@ def _answers(
         elif not row.named:
             what = "Type both names as they stand in your sheets."
             problems.append(_aside(sheet, place, row, "one of the two names is missing", what))
-        elif same == DIFFERENT and row.one == row.other:
-            problems.append(_aside(sheet, place, row, _TYPED_ALIKE, _TELL_APART))
         else:
             made.append((row, row.other, same))
     return made, problems, unanswered
@@ -147,8 +173,6 @@ def _answers(
 
 _YES_OR_NO = "Write yes or no, or leave it empty."
 _SPLIT = "Write split if this spelling is somebody else; leave it empty if it is not."
-_TYPED_ALIKE = "both are typed alike, so netmap cannot tell them apart by a decision"
-_TELL_APART = "Write an organisation or e-mail address beside one of them in the sheet where it stands."
 
 
 def _same(answer: str, words: Words) -> int | None:

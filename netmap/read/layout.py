@@ -94,14 +94,18 @@ class Layout:
             column = column[above].map(lambda text: "" if self.ditto(text) else text)
         return column if self.written is None else column[np.searchsorted(written, self.body)]
 
+    @property
+    def as_typed(self) -> Layout:
+        """Give the same with every address in it: they tell people apart, and are in nothing that is written."""
+        return self if self.raw is None else replace(self, sheet=self.raw)
+
     def text(self, field: str, *, last: bool = False) -> Column:
         """Give the body's texts of a field, empty where no column holds it.
 
         Where several columns hold it, the first that is filled in a row counts (the `last`, if asked
         for), unless study.toml names several: these are joined.
         """
-        # Addresses tell people apart, and are in nothing that is written.
-        layout = replace(self, sheet=self.raw) if field == "email" and self.raw is not None else self
+        layout = self.as_typed if field == "email" else self
         columns = [layout.column(place) for place in self.fields.get(field, ())]
         if not columns:
             return Column.same("", len(self.body))

@@ -13,7 +13,7 @@ from netmap.read.cells import Column, joined, number_distinct
 from netmap.read.devices import is_device, is_telephone
 from netmap.read.found import frame
 from netmap.read.layout import Layout
-from netmap.read.private import bare, is_free_text, is_sentence, shown
+from netmap.read.private import address_in, bare, is_free_text, is_sentence, shown
 from netmap.tables import NO, ORGANISATION, PERSON, YES
 from netmap.words import Words
 
@@ -38,6 +38,9 @@ _LINE_OF_FORM = re.compile(
     r"|(?:please )?see (?:the )?(?:attached|list|above|below|over|website|link)\b).*$",
     re.IGNORECASE,
 )
+# "Ann & Bob Cole"; what stands in brackets or behind a dash is where they are from.
+_TWO = re.compile(r"\w\s*[&+]\s*\w|\w\s+and\s+\w", re.IGNORECASE)
+_FROM = re.compile(r"[(\[]|\s[-\u2013\u2014]\s")
 _UNSURE = re.compile(r"\s*\(?\?+\)?$")
 
 
@@ -91,22 +94,33 @@ def read_typed(layout: Layout, words: Words, *, form: bool = False) -> Typed:
     """
     if not layout.has_people:
         return _organisations(layout, words, form=form)
-    typed = _people(layout, words, form=form)
+    typed = _names(layout, form=form).map(
+        lambda text: "" if words.means("marks.anonymous", text) else tidy(text)
+    )
     organisations = details(layout.text("organisation", last=form), words)
     unnamed = typed.where(is_unnamed)
     nobody, asides = _not_people(layout, typed)
     company = typed.where(lambda text: bool(_WITH_OTHERS.search(_sure(text)))) & ~unnamed
+    # An address typed beside a name tells people apart, as one in a column of addresses does.
+    beside = _names(layout.as_typed, form=form).map(address_in)
     return Typed(
         kind=PERSON,
         names=typed.map(alone),
         organisations=organisations,
-        emails=layout.text("email", last=form).map(_email),
+        emails=layout.text("email", last=form).map(_email).or_else(beside),
         usable=typed.filled & ~unnamed & ~nobody,
         problems=(
             *_nameless(layout, ~typed.filled, organisations),
             *_company(layout, unnamed, company & ~nobody),
             *asides,
             *_unsure(layout, typed),
+            *layout.about_texts(
+                typed,
+                typed.where(_may_be_two) & ~unnamed & ~nobody,
+                "'{text}' may be two people; it was taken for one",
+                "Give each of them a row.",
+                column=_heading(layout),
+            ),
         ),
     )
 
@@ -125,17 +139,20 @@ def _organisations(layout: Layout, words: Words, *, form: bool) -> Typed:
     )
 
 
-def _people(layout: Layout, words: Words, *, form: bool) -> Column:
-    """Give the name of each row: the name column, else first name and surname."""
+def _names(layout: Layout, *, form: bool) -> Column:
+    """Give the name of each row as it is typed: the name column, else first name and surname."""
     parts = joined([layout.text("first_name"), layout.text("surname")])
-    names = layout.text("name", last=form).or_else(parts)
-    return names.map(lambda text: "" if words.means("marks.anonymous", text) else tidy(text))
+    return layout.text("name", last=form).or_else(parts)
+
+
+def _heading(layout: Layout) -> str:
+    return layout.heading_of("name") or layout.heading_of("first_name")
 
 
 def _nameless(layout: Layout, blank: np.ndarray, organisations: Column) -> list[Problem]:
     """Set rows without a name aside."""
     told = blank & organisations.filled
-    column = layout.heading_of("name") or layout.heading_of("first_name") or layout.heading_of("organisation")
+    column = _heading(layout) or layout.heading_of("organisation")
     what = "Type the name if it is known."
     found = "there is an organisation but no name in this row"
     return [
@@ -146,8 +163,7 @@ def _nameless(layout: Layout, blank: np.ndarray, organisations: Column) -> list[
 
 def _not_people(layout: Layout, typed: Column) -> tuple[np.ndarray, list[Problem]]:
     """Set aside what stands in a column of names and is no name: links, telephone numbers, lines of a form."""
-    column = layout.heading_of("name") or layout.heading_of("first_name")
-    what = "Type the name instead, if it is known."
+    column, what = _heading(layout), "Type the name instead, if it is known."
     nobody = np.zeros(len(typed), dtype=bool)
     problems: list[Problem] = []
     if "name" in layout.setting.columns:
@@ -194,6 +210,10 @@ def _company(layout: Layout, unnamed: np.ndarray, company: np.ndarray) -> list[P
 def tidy(text: str) -> str:
     """Bring a name to one line without double blanks; nothing else is changed."""
     return " ".join(text.split())
+
+
+def _may_be_two(text: str) -> bool:
+    return bool(_TWO.search(_FROM.split(alone(text))[0]))
 
 
 def is_unnamed(text: str) -> bool:

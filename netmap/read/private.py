@@ -20,6 +20,9 @@ from netmap.read.sheet import Sheet
 LEFT_OUT = "(left out)"
 """What stands in place of an e-mail address, a telephone number or a postcode."""
 
+NO_NAME = "an e-mail address, a telephone number, a postcode or a longer text stands where a name should be"
+"""Told of what was typed where somebody should be named, and names nobody."""
+
 LONGER = "(a longer text)"
 """What stands in a message in place of a text that is too long to be what it should be."""
 
@@ -36,6 +39,16 @@ _REST = re.compile(
     r"[\s,;:(<\[–-]*(?:\b(?:tel|telephone|phone|mob|mobile|e-?mail)\b[.:\s]*)?\(left out\)[)>\]]*",
     re.IGNORECASE,
 )
+
+
+def address_in(text: str) -> str:
+    """Give the first e-mail address in a text, to tell people apart by and never to be shown; empty without one.
+
+    >>> address_in("Bo Hill <bo@home.example>"), address_in("Food @ Home")
+    ('bo@home.example', '')
+    """
+    found = EMAIL.search(text) if _MAY_HOLD.search(text) else None
+    return "".join(found[0].split()) if found else ""
 
 
 def without_contacts(text: str) -> str:
@@ -84,6 +97,15 @@ def is_sentence(text: str) -> bool:
     True
     """
     return len(text) > _LONGEST_NAME or (len(text.split()) > _MOST_WORDS and _is_mostly_small(text))
+
+
+def names_nobody(text: str) -> bool:
+    """Say whether a text that is not blank names nobody, for all of it is left out.
+
+    >>> names_nobody("(left out)"), names_nobody("Ama Obi (left out)"), names_nobody("")
+    (True, False, False)
+    """
+    return bool(text.strip()) and (not bare(text) or is_sentence(bare(text)))
 
 
 def is_free_text(text: str) -> bool:

@@ -55,6 +55,9 @@ OWN = Form("Same?", "Name", "Organisation", "Same as", "Organisation of the othe
 
 FORMS = (PAIRS, SPLITS, OWN)
 
+SAID = "Where you said so"
+"""Above what netmap writes beside an answer that it read: the answer, and where it stood."""
+
 TITLE = "Who is who: questions for you"
 """What stands first on the tab that explains the others."""
 

@@ -100,13 +100,10 @@ def settled(tables: Tables) -> tuple[Tables, list[Problem]]:
             problems.append(said.which(decision, several, typed.meant(several)))
             aside.add(decision.place)
         else:
+            pairs = [(a, b) for a in one for b in other]
             # "Not the same as any of them" is clear, whatever the organisation.
-            meant += [
-                _Decision(a, b, decision.same, decision.place)
-                for a in one
-                for b in other
-                if a != b or decision.same
-            ]
+            others = [(a, b) for a, b in pairs if a != b or decision.same]
+            meant += [_Decision(a, b, decision.same, decision.place) for a, b in others or pairs]
     for first, against in _contradictions(meant):
         problems += said.against(first, against)
         aside |= {each.place for each in (first, *against)}
@@ -148,7 +145,11 @@ def _contradictions(decisions: Sequence[_Decision]) -> Iterator[tuple[_Decision,
         beside.setdefault(other, []).append(one)
     for each in decisions:
         one, other = each.ends
-        if each.same or one == other or one not in beside or other not in beside:
+        if each.same or one not in beside or other not in beside:
+            continue
+        if one == other:
+            # "The same" about a spelling speaks of all who are typed so.
+            yield each, [yes for yes in same if one in yes.ends]
             continue
         steps = _steps(one, beside)
         if other in steps:
@@ -212,8 +213,13 @@ class _Sentences:
         """Say that nobody is typed so."""
         there = typed.organisations.get(plain(spelling[0]), ()) or typed.exact
         near = nearest(_shown(spelling), sorted(map(_shown, there))) if there else ""
-        what = f"Put the spelling back as your sheets have it{f' (the nearest is {near})' if near else ''}."
-        return self._problem(decision, f"nobody is typed {_shown(spelling)} any more", what, CHECK)
+        what = f"Write the name as your sheets have it{f' (the nearest is {near})' if near else ''}."
+        return self._problem(
+            decision,
+            f"nobody in your sheets is typed {_shown(spelling)}, so this decides nothing",
+            what,
+            CHECK,
+        )
 
     def which(self, decision: _Decision, spelling: Spelling, found: Sequence[Spelling]) -> Problem:
         """Say that several could be meant."""
@@ -227,7 +233,8 @@ class _Sentences:
         """Say at each of some decisions which others speak against it."""
         what = "Change or clear one of these rows. Until then none of them counts."
         pair = f"{_shown(decision.one)} and {_shown(decision.other)}"
-        alone = all(each.ends in (decision.ends, decision.ends[::-1]) for each in chain)
+        alike = decision.ends[0] == decision.ends[1]
+        alone = alike or all(each.ends in (decision.ends, decision.ends[::-1]) for each in chain)
         rows = self._where(chain, decision)
         found = (
             f"this says that {pair} are two people, but {rows} {_say(chain, alone=alone)} that they are one"

@@ -28,7 +28,7 @@ from netmap.read.layout import Layout
 from netmap.read.marks import is_mark
 from netmap.read.membership import groups_of, number_groups, spread
 from netmap.read.mention import Typed, counted, details, listings, read_typed, tidy
-from netmap.read.private import bare, is_sentence
+from netmap.read.private import NO_NAME, bare, is_sentence, names_nobody
 from netmap.tables import ORGANISATION, PERSON
 from netmap.words import Words, plain
 
@@ -382,6 +382,14 @@ def _named(layout: Layout, column: _Column, who: Typed, words: Words) -> _Part:
         texts=Column.same("", len(rows)),
         levels=np.full(len(rows), np.nan),
         axes=Column.same("", len(rows)),
+        problems=layout.about_texts(
+            texts,
+            who.usable
+            & texts.where(lambda text: any(map(names_nobody, _LINES.split(text.replace(",", ";"))))),
+            NO_NAME,
+            "Type the name instead, if it is known.",
+            column=layout.headings[column.place],
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from netmap.read.found import Found, frame, stack
 from netmap.read.happening import days_of
 from netmap.read.layout import Layout
 from netmap.read.mention import counted, details, read_typed, tidy
-from netmap.read.private import bare, is_sentence, shown
+from netmap.read.private import NO_NAME, bare, is_sentence, names_nobody, shown
 from netmap.tables import ORGANISATION, PERSON
 from netmap.words import Words, number_in
 
@@ -91,6 +91,13 @@ def read(layout: Layout, words: Words) -> Found:
             *undated,
             *layout.aside(
                 ~giver.names.filled, "there is no name in this row", "Type it.", column=giver.heading
+            ),
+            *layout.about_texts(
+                layout.text("to"),
+                layout.text("to").where(names_nobody),
+                NO_NAME,
+                "Type the name instead, if it is known.",
+                column=taker.heading,
             ),
             *(_unlevelled(layout, ~keep & giver.names.filled, answers, heading)),
             *told(layout, scales),

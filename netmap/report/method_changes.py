@@ -12,6 +12,7 @@ from netmap.network import COMPARED, STATUSES, Findings, Network
 from netmap.report import scope
 from netmap.report.method_ties import kinds
 from netmap.report.wording import called, count, listing, nodes, share
+from netmap.spellings import answers
 from netmap.tables import LISTING
 
 MOST_NAMED = 8
@@ -109,8 +110,8 @@ def _put_together(findings: Findings) -> str:
         f"{count(len(tables.organisations), 'organisation', 'organisations')}. The table How names were "
         "recognised says why."
     )
-    if len(tables.decisions):
-        told += f" Decided by hand: {count(len(tables.decisions), 'pair of names', 'pairs of names')}."
+    if in_force := int(answers(tables)["in_force"].sum()):
+        told += f" Decided by hand: {count(in_force, 'answer', 'answers')} about who is who."
     if len(tables.doubts):
         told += f" Not clear, and kept apart: {count(len(tables.doubts), 'pair of names', 'pairs of names')}."
     return told

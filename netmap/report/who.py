@@ -12,7 +12,7 @@ from netmap.metrics import METRICS, Metric
 from netmap.network import Findings
 from netmap.report.section import Section, Table
 from netmap.report.wording import count, listing, share
-from netmap.spellings import spellings
+from netmap.spellings import answers, spellings
 from netmap.tables import PERSON
 
 MOST_REASONS = 30
@@ -85,13 +85,15 @@ def _open_questions(findings: Findings) -> str:
 
 
 def _decided(findings: Findings) -> str:
-    decisions = findings.tables.decisions
-    if decisions.empty:
+    said = answers(findings.tables)
+    if said.empty:
         return "Decisions of yours: none so far."
-    same = int((decisions["same"] == 1).sum())
+    obeyed = said[said["in_force"]]
+    same, waiting = int(obeyed["same"].sum()), len(said) - len(obeyed)
+    more = f"; {waiting:,} more about names that stand in none of these sheets" if waiting else ""
     return (
-        f"Decisions of yours: {len(decisions):,} ({same:,} the same person, {len(decisions) - same:,} not), in force "
-        "in every wave."
+        f"Decisions of yours: {len(obeyed):,} ({same:,} the same person, {len(obeyed) - same:,} not), in force "
+        f"in every wave{more}."
     )
 
 
@@ -99,9 +101,12 @@ def _reasons(findings: Findings) -> Table:
     """Count the reasons for which names were taken for a person, the most frequent first."""
     reasons = _names(findings)["why"].replace("", "not said").value_counts(sort=False)
     ordered = sorted(reasons.items(), key=lambda each: (-each[1], str(each[0])))
-    left = f" (the first {MOST_REASONS} reasons)" if len(ordered) > MOST_REASONS else ""
     rows = [[str(reason), f"{times:,}"] for reason, times in ordered[:MOST_REASONS]]
-    return Table(f"How names of people were recognised{left}", ["Why", "Names"], rows, frozenset([1]))
+    if left := ordered[MOST_REASONS:]:
+        rows.append(
+            [count(len(left), "other reason", "other reasons"), f"{sum(times for _, times in left):,}"]
+        )
+    return Table("How names of people were recognised", ["Why", "Names"], rows, frozenset([1]))
 
 
 # How far the figures hang on the open questions

@@ -13,7 +13,11 @@ from netmap.words import Words, plain
 from netmap.workbook.to_check import FILE
 
 
-def waiting(folder: Path, tables: Tables, words: Words) -> Problem | None:
+class Waiting(Problem):
+    """Answers that are not in use yet."""
+
+
+def waiting(folder: Path, tables: Tables, words: Words) -> Waiting | None:
     """Say so if the workbook of questions in a folder holds answers that are not among the decisions.
 
     It must not be written over then: nobody should have to answer twice.
@@ -23,9 +27,10 @@ def waiting(folder: Path, tables: Tables, words: Words) -> Problem | None:
         return None
     known = {_key(row) for row in tables.decisions.to_dict("records")}
     names = {_names(key) for key in known}
-    answers = [_key(row) for row in answers_in(path, words).to_dict("records")]
+    answers, unclear = answers_in(path, words)
+    keys = [_key(row) for row in answers.to_dict("records")]
     # Where somebody gave no organisation, it was filled in from the sheets.
-    new = sum(key not in known and not (_is_short(key) and _names(key) in names) for key in answers)
+    new = sum(key not in known and not (_is_short(key) and _names(key) in names) for key in keys) + unclear
     if not new:
         return None
     found = f"{FILE} in {folder.resolve().name} holds {new:,} {'answer' if new == 1 else 'answers'} not in use yet"
@@ -33,7 +38,7 @@ def waiting(folder: Path, tables: Tables, words: Words) -> Problem | None:
         "Move it into the folder with your sheets. It was left as it is, and no new one was written; delete it if "
         "you do not want these answers."
     )
-    return Problem(found, what, CHECK, FILE)
+    return Waiting(found, what, CHECK, FILE)
 
 
 _Key = tuple[tuple[str, str], tuple[str, str], int]

@@ -13,7 +13,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse.csgraph import connected_components
 
-from netmap.read.questions import OWN, PAIRS, SPLITS, TITLE
+from netmap.read.questions import OWN, PAIRS, SAID, SPLITS, TITLE
 from netmap.seen import seen, seen_both
 from netmap.spellings import labels, spellings
 from netmap.tables import Tables, look_up
@@ -32,7 +32,7 @@ _FREE_ROWS = 20
 _ASKED = (
     PAIRS.answer, "Group", PAIRS.name, PAIRS.organisation, PAIRS.other_name, PAIRS.other_organisation,
     "Why netmap asks", "Where both were seen", "Where the first was seen", "Where the second was seen",
-    "Ties that hang on it",
+    "Rows that hang on it",
 )  # fmt: skip
 _ASKED_WIDTHS = (14, 7, 18, 18, 18, 18, 30, 26, 32, 32, 9)
 _TYPED = (
@@ -46,7 +46,7 @@ _DECIDED = (
     OWN.other_name,
     OWN.other_organisation,
     OWN.answer,
-    "Where you said so",
+    SAID,
 )
 _DECIDED_WIDTHS = (26, 26, 26, 26, 12, 50)
 
@@ -234,5 +234,5 @@ def _decided(tables: Tables) -> pd.DataFrame:
         source = tables.sources.loc[each.source]
         place = ", ".join(filter(None, (source["file"], source["sheet"] and f"sheet {source['sheet']}")))
         answer = _YES if each.same else _NO
-        rows.setdefault((one, other, answer), [*one, *other, answer, f"{place}, row {each.row}"])
+        rows.setdefault((one, other, answer), [*one, *other, answer, f"{answer} in {place}, row {each.row}"])
     return pd.DataFrame([rows[key] for key in sorted(rows)], columns=list(_DECIDED), dtype="str")

@@ -54,12 +54,13 @@ class Sheets:
 
 @dataclass
 class Found:
-    """What matching found: the person of each row, the reasons, the questions as pairs of rows, what is told."""
+    """What matching found: of each row the person, why and score; the questions as pairs of rows; what is told."""
 
     person: list
     why: list
     score: list
     asked: dict
+    effect: list
     problems: list
 
 
@@ -73,8 +74,7 @@ def who():
             tuple(sorted([each.mention, each.other_mention])): each.why for each in tables.doubts.itertuples()
         }
         found = tables.who
-        return Found(
-            found["person"].tolist(), found["why"].tolist(), found["score"].tolist(), asked, problems
-        )
+        effect = tables.doubts["effect"].tolist()
+        return Found(*(found[each].tolist() for each in ("person", "why", "score")), asked, effect, problems)
 
     return matched

@@ -33,6 +33,7 @@ def _found(rows):
         (("john smith", "", ""), ("smith john", "", "")),
         (("zoe cole bell", "", ""), ("zoe colebell", "", "")),
         (("ann cole", "", "a@b.c"), ("zoe hill", "", "a@b.c")),
+        (("ann cole", "", "acole@b.org"), ("zoe hill", "", "acole@x.net")),
         (("rob", "cvs", ""), ("rob jones", "cvs", "")),
         (("quillford", "", ""), ("lord quillford", "", "")),
     ],
@@ -43,6 +44,8 @@ def test_who_meets(one, other):
 
 def test_who_does_not_meet():
     assert _found([("john smith", "", ""), ("mary bell", "", "")]) == (set(), 0)
+    # "info@" is where many can be reached.
+    assert _found([("ann cole", "", "info@b.org"), ("zoe hill", "", "info@x.net")]) == (set(), 0)
     assert _found([]) == (set(), 0)
 
 
@@ -52,6 +55,14 @@ def test_a_common_key_is_cut_and_said():
     times = pd.Series([each for pair in found for each in pair]).value_counts()
     assert times.max() <= 2 * LIMIT
     assert cut > 0
+
+
+@pytest.mark.parametrize(("many", "cut"), [(LIMIT + 1, 0), (LIMIT + 2, 1)])
+def test_as_many_meet_through_one_address_as_are_neighbours(many, cut):
+    rows = [(f"n{n:03d}n{n:03d} s{n:03d}s{n:03d}", "", "x@b.org") for n in range(many)]
+    found, told = _found(rows)
+    assert len(found) == sum(many - step for step in range(1, LIMIT + 1))
+    assert told == cut
 
 
 words = st.sampled_from(["ann", "anna", "bob", "cole", "colee", "dove"])

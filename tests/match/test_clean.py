@@ -17,7 +17,7 @@ from netmap.match.clean import email_key, in_brackets, organisation_key, person_
         ("Amina Khan (Food Bank)", "amina khan"),
         ("Amina Khan, MBE", "amina khan"),
         ("Amina Khan MBE JP", "amina khan"),
-        ("Neil Shastri-Hurst", "neil shastri hurst"),
+        ("Nell Ashby-Quill", "nell ashby quill"),
         ("Pat O\u2019Brien", "pat obrien"),
         ("Pat O&#39;Brien", "pat obrien"),
         ("Pat OBrien", "pat obrien"),

@@ -1,6 +1,7 @@
 """The whole of matching on a handful of mentions: who, people, organisations, and what is told."""
 
 import pandas as pd
+import pytest
 
 from netmap.match import match
 from netmap.tables import NONE, Tables
@@ -62,6 +63,15 @@ def test_resident_is_a_sector_and_no_organisation():
     assert people["sector"].tolist() == ["Community", "Community"]
 
 
+def test_who_comes_for_themselves_shares_no_organisation():
+    typed = ("Individual", "Self", "myself", "Member of the public")
+    tables, _ = match(
+        _tables([("person", f"P{n} Q{n}", each, "") for n, each in enumerate(typed)]), words=WORDS
+    )
+    assert tables.organisations.empty
+    assert set(tables.people["sector"]) == {"Community"}
+
+
 def test_the_directory_wins_over_what_was_typed_more_often():
     people = _people(
         _tables(
@@ -109,13 +119,14 @@ def test_who_stands_for_which_organisation_at_that_time():
     assert tables.who["organisation"].tolist() == [0, 1, 1, 1]
 
 
-def test_a_name_that_two_people_have_is_told_with_its_row():
-    _, problems = match(
-        _tables([("person", "Ann", "Force", ""), ("person", "Ann", "Homes", ""), ("person", "ann", "", "")]),
-        words=WORDS,
-    )
+@pytest.mark.parametrize(
+    ("times", "said"), [(1, "'ann'"), (2, "'ann' (and once more)"), (1201, "'ann' (and 1,200 more times)")]
+)
+def test_a_name_that_two_people_have_is_told_with_its_row(times, said):
+    rows = [("person", "Ann", "Force", ""), ("person", "Ann", "Homes", "")]
+    _, problems = match(_tables([*rows, *[("person", "ann", "", "")] * times]), words=WORDS)
     assert [(each.file, each.row) for each in problems] == [("a.csv", 4)]
-    assert "'ann'" in problems[0].found
+    assert problems[0].found == f"{said} could be any of several people, so it is counted apart"
 
 
 def test_nothing_to_match():

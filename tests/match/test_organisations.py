@@ -95,6 +95,25 @@ def test_other_names_of_other_names_circles_and_two_meanings():
     assert found == {"a": "c", "b": "c", "x": "x", "y": "x"}
 
 
+def test_of_very_many_pairs_the_first_are_told_and_the_others_counted():
+    names = [
+        f"{6 * letter} {word}" for letter in "abcdefghijklmnopqrstuvwx" for word in ("Tenants", "Tennants")
+    ]
+    _, problems = _one(*names)
+    told = [each.found for each in problems]
+    assert len(told) == 20
+    assert sum("more pairs" in each for each in told) == 1
+    assert told[-1].endswith("they are counted as two (and 4 more pairs that are written alike)")
+
+
+def test_two_organisations_are_never_shown_by_one_name():
+    names = ["Mossfold Tenants (North)", "Mossfold Tenants (South)", "Green Spaces - Mossfold Team"]
+    tables, problems = _match(*[("person", f"P{n} Q{n}", name) for n, name in enumerate(names)])
+    assert sorted(tables.organisations["name"]) == sorted(names)
+    (told,) = problems
+    assert "'Mossfold Tenants (North)' and 'Mossfold Tenants (South)' may be one" in told.found
+
+
 def test_alike_is_the_same_either_way_round():
     pairs = [
         ("salford council", "salford city council"),

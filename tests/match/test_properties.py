@@ -7,6 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netmap.match import match
+from netmap.problems import SET_ASIDE
+from netmap.read.settled import settled
 from netmap.tables import Tables
 from netmap.words import load_words
 
@@ -103,8 +105,9 @@ def test_a_stranger_changes_nobody_else(listed):
 @few
 @given(rows, decisions)
 def test_what_is_decided_and_not_contradicted_is_so(listed, decided):
-    tables, problems = match(_tables(listed, decided), words=WORDS)
-    told = {each.row for each in problems if "contradicts" in each.found or "typed the same" in each.found}
+    read, problems = settled(_tables(listed, decided))
+    tables, _ = match(read, words=WORDS)
+    told = {each.row for each in problems if each.severity == SET_ASIDE}
     person = tables.who["person"].tolist()
     for row, (name, organisation, other, other_organisation, same) in enumerate(decided):
         one = {p for p, each in zip(person, listed, strict=True) if each[:2] == (name, organisation)}

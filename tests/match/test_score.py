@@ -33,3 +33,26 @@ def test_every_level_has_words_that_fit():
 def test_what_speaks_against_comes_last():
     levels = {"first": score.SAME, "last": score.SAME, "email": score.DIFFERS, "organisation": score.AGREES}
     assert score.in_words(levels) == "same name and organisation, but different e-mails"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (score.INITIAL, score.SAME, "only a first initial, same surname, same organisation"),
+        (score.MISSING, score.SAME, "first name not given, same surname, same organisation"),
+        (score.SAME, score.MISSING, "same first name, surname not given, same organisation"),
+        (score.SAME, score.INITIAL, "same first name, only the initial of a surname, same organisation"),
+        (score.INITIAL, score.SLIP, "only a first initial, surnames one letter apart, same organisation"),
+        (score.SAME, score.SAME, "same name and organisation"),
+    ],
+)
+def test_half_a_name_is_said_with_what_agrees(first, last, said):
+    assert score.in_words({"first": first, "last": last, "organisation": score.AGREES}) == said
+
+
+def test_the_rarer_a_name_the_more_it_says():
+    points = [
+        score.RARITY[each].points for each in (score.RARE, score.USUAL, score.COMMON, score.VERY_COMMON)
+    ]
+    assert points == sorted(set(points), reverse=True)
+    assert points[1] <= 0

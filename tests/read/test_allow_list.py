@@ -103,3 +103,45 @@ def test_the_headings_are_listed_as_not_read(tmp_path):
     _, problems = read_folder(tmp_path, words=load_words())
     (note,) = [each.found for each in problems if "not read" in each.found]
     assert all(heading in note for heading in PRIVATE)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_an_address_typed_with_a_name_is_no_part_of_it(read, shape):
+    named = read({"in.csv": "\n".join(SHAPES[shape])})
+    beside = [line.replace("Ama Obi", "Ama Obi <ama@home.example>") for line in SHAPES[shape]]
+    mailed = read({"in.csv": "\n".join(beside)})
+    columns = ["kind", "name", "organisation", "row"]
+    assert (
+        mailed.tables.mentions[columns].to_numpy().tolist()
+        == named.tables.mentions[columns].to_numpy().tolist()
+    )
+    assert mailed.aside == named.aside
+
+
+@pytest.mark.parametrize("shape", [each for each in SHAPES if each != "Eventbrite"])
+def test_an_address_in_place_of_a_name_is_told_and_never_shown(read, shape):
+    lines = [line.replace("Ama Obi", "ama@home.example") for line in SHAPES[shape]]
+    result = read({"in.csv": "\n".join(lines)})
+    tables, problems = result.tables, result.problems
+    rows = {int(line) for line, text in enumerate(lines, start=1) if "ama@home" in text}
+    told = [each for each in problems if "address" in each.found or "no name in this row" in each.found]
+    assert {each.row for each in told} == rows
+    everything = [getattr(tables, table).drop(columns="email", errors="ignore") for table in SCHEMA]
+    assert not any("home.example" in frame.to_csv() for frame in everything)
+    assert not any("home.example" in str(each) for each in problems)
+    assert (tables.mentions["name"] != "").all()
+
+
+def test_an_address_under_an_event_is_nobody(read):
+    cells = "1 May 2024,8 May 2024\nAma Obi,ama@home.example\nBea Low,Cy Fry <cy@home.example>\n"
+    result = read({"in.csv": cells})
+    assert sorted(result.tables.mentions["name"]) == ["Ama Obi", "Bea Low", "Cy Fry"]
+    assert "this cell names nobody" in [each.found for each in result.problems]
+
+
+def test_the_address_in_a_name_serves_to_recognise_people(read):
+    lines = "Name,Organisation,Event,Date\nBo Hill <bo@home.example>,hub@home.example,Lunch,03/04/2024\n"
+    mentions = read({"in.csv": lines}).tables.mentions
+    assert mentions[["name", "organisation", "email"]].to_numpy().tolist() == [
+        ["Bo Hill", "", "bo@home.example"]
+    ]

@@ -209,3 +209,22 @@ def test_a_column_of_events_without_days_is_not_told_as_one_event(read):
     result = read({"a.csv": "Name,Event\nAma,Lunch\nBea,Walk\n"})
     assert [each[1:] for each in result.attendance] == [("Lunch", ""), ("Walk", "")]
     assert not [each for each in result.problems if "no date was found for this event" in each.found]
+
+
+def test_two_people_in_one_cell_are_told_of(read):
+    names = [
+        "Ann & Bob Cole",
+        "Ann and Bob",
+        "Sandy Anderson",
+        "Rob (Health & Care)",
+        "Rob - Health and Care",
+        "Rob + 1",
+    ]
+    lines = [f"{name},Walk,05/09/2024" for name in names]
+    result = read({"a.csv": "\n".join(["Name,Event,Date", *lines])})
+    told = [(each.row, each.found) for each in result.problems if "two people" in each.found]
+    assert told == [
+        (2, "'Ann & Bob Cole' may be two people; it was taken for one"),
+        (3, "'Ann and Bob' may be two people; it was taken for one"),
+    ]
+    assert result.sources[0][1:] == (6, 6, 0)

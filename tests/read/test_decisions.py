@@ -131,12 +131,27 @@ def test_an_answer_that_is_none_is_set_aside_with_its_row(read):
     assert _of(result, "a.csv") == [2, 0, 2]
 
 
-def test_two_typed_alike_can_be_one_and_cannot_be_told_apart(read):
+def test_two_typed_alike_can_be_one_or_two(read):
+    # Matching sees whether anything beside the names tells them apart.
     result = read({"in.csv": SIGN_IN, "a.csv": _csv(_asked(("no", ANN, ANN), ("yes", A, A)))})
-    assert [found for _, found in result.aside] == [
-        "both are typed alike, so netmap cannot tell them apart by a decision"
-    ]
-    assert _made(result) == [(*A, *A, 1, 3)]
+    assert result.aside == []
+    assert _made(result) == [(*ANN, *ANN, 0, 2), (*A, *A, 1, 3)]
+
+
+def test_two_typed_alike_but_for_capitals_are_not_forgotten(read):
+    result = read({"in.csv": SIGN_IN, "a.csv": _csv(_asked(("no", ANN, ("ANN BELL", "hope hub"))))})
+    assert _made(result) == [(*ANN, *ANN, 0, 2)]
+
+
+def test_one_person_and_two_typed_alike_contradict(read):
+    rows = _asked(("no", ANN, ANN), ("yes", ANN, ANN), ("yes", A, ANN), ("yes", ANNE, ("Bo Day", "")))
+    result = read({"in.csv": SIGN_IN, "a.csv": _csv(rows)})
+    assert [row for row, _ in result.aside] == [2, 3, 4]
+    assert result.aside[0][1] == (
+        "this says that 'Ann Bell' (Hope Hub) and 'Ann Bell' (Hope Hub) are two people, but row 3 and row 4 say that "
+        "they are one"
+    )
+    assert _made(result) == [(*ANNE, "Bo Day", "", 1, 5)]
 
 
 def test_sorted_with_columns_of_their_own_moved_and_a_line_above(read):
@@ -219,8 +234,8 @@ def test_a_name_of_several_organisations_has_to_be_said_which(read):
 
 def test_a_spelling_that_is_no_longer_there_is_told_and_kept(read):
     result = read({"in.csv": SIGN_IN, "a.csv": _csv(_asked(("yes", ("Ann Bel", "Hope Hub"), ANNE)))})
-    (problem,) = [each for each in result.problems if "any more" in each.found]
-    assert problem.found == "nobody is typed 'Ann Bel' (Hope Hub) any more"
+    (problem,) = [each for each in result.problems if "decides nothing" in each.found]
+    assert problem.found == "nobody in your sheets is typed 'Ann Bel' (Hope Hub), so this decides nothing"
     assert (problem.severity, problem.file, problem.row) == (CHECK, "a.csv", 2)
     assert "the nearest is 'Ann Bell' (Hope Hub)" in problem.what_to_do
     assert _made(result) == [("Ann Bel", "Hope Hub", *ANNE, 1, 2)]

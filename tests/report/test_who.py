@@ -50,14 +50,22 @@ def test_open_questions_and_decisions_are_counted(six_people, doubtful):
         "Open questions: none.",
         "Decisions of yours: none so far.",
     ]
-    decisions = pd.DataFrame(
-        {"name": ["A", "B", "C"], "other_name": ["D", "E", "F"], "same": [1, 0, 0], "source": 0, "row": 2}
-    )
+    typed = doubtful.tables.mentions[["name", "organisation"]].itertuples(index=False, name=None)
+    ann, bilal, cara, dan, *_ = typed
+    rows = [(*ann, *bilal, 1, 2), (*cara, *ann, 0, 3), (*cara, *bilal, 0, 3), (*dan, "Nobody Here", "", 0, 4)]
+    columns = ["name", "organisation", "other_name", "other_organisation", "same", "row"]
+    decisions = pd.DataFrame(rows, columns=columns).assign(source=0)
     findings = replace(doubtful, tables=doubtful.tables.having(decisions=decisions))
     assert who.section(findings).points[4:] == [
         "Open questions: 2 pairs of people. They are in to-check.xlsx, to be answered with yes or no.",
-        "Decisions of yours: 3 (1 the same person, 2 not), in force in every wave.",
+        "Decisions of yours: 2 (1 the same person, 1 not), in force in every wave; 1 more about names that stand in "
+        "none of these sheets.",
     ]
+    twice = pd.concat([decisions[:3], decisions[:3].assign(row=9)])
+    findings = replace(doubtful, tables=doubtful.tables.having(decisions=twice))
+    assert who.section(findings).points[5] == (
+        "Decisions of yours: 2 (1 the same person, 1 not), in force in every wave."
+    )
 
 
 def test_the_figures_that_move_are_named(doubtful):
@@ -110,3 +118,12 @@ def test_the_headline_figures_say_that_they_hang_on_open_questions(six_people, d
 def test_the_reasons_are_counted_for_people_only(six_people):
     (table,) = who.section(six_people()).tables
     assert table.rows == [["same name", "6"]]
+
+
+def test_rare_reasons_are_counted_together_so_that_all_names_are_there(six_people, monkeypatch):
+    monkeypatch.setattr(who, "MOST_REASONS", 1)
+    findings = six_people()
+    why = ["same name", "same name", "alike", "alone", "alone", "same e-mail", ""]
+    tables = findings.tables.having(who=findings.tables.who.assign(why=why))
+    (table,) = who.section(replace(findings, tables=tables)).tables
+    assert table.rows == [["alone", "2"], ["3 other reasons", "4"]]

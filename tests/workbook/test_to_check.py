@@ -62,7 +62,7 @@ def _decided(surveys):
 def test_the_questions_that_move_most_stand_first_and_those_of_one_name_together(tables):
     asked = _rows(sheets(tables, notice=""), QUESTIONS)
     shown = [
-        (row["Group"], row[PAIRS.name], row[PAIRS.other_name], row["Ties that hang on it"]) for row in asked
+        (row["Group"], row[PAIRS.name], row[PAIRS.other_name], row["Rows that hang on it"]) for row in asked
     ]
     # Ann Bell is asked about twice, so she stands on the left both times.
     assert shown == [
@@ -152,10 +152,10 @@ def test_answers_come_back_and_are_kept_in_the_next_workbook(tables, folder):
         if row[OWN.name]
     ]
     assert said == [
-        ("A Bell", "Ann Bell", "yes", "answered.xlsx, sheet Same person, row 3"),
-        ("Ann Bell", "Anne Bell", "no", "answered.xlsx, sheet Same person, row 4"),
-        ("CY FRY", "Cy Fry", "no", "answered.xlsx, sheet Who is who, row 4"),
-        ("Cy Fry", "Cy Fry", "no", "answered.xlsx, sheet Who is who, row 4"),
+        ("A Bell", "Ann Bell", "yes", "yes in answered.xlsx, sheet Same person, row 3"),
+        ("Ann Bell", "Anne Bell", "no", "no in answered.xlsx, sheet Same person, row 4"),
+        ("CY FRY", "Cy Fry", "no", "no in answered.xlsx, sheet Who is who, row 4"),
+        ("Cy Fry", "Cy Fry", "no", "no in answered.xlsx, sheet Who is who, row 4"),
     ]
     (folder / "surveys" / "answered.xlsx").unlink()
     changed = {(ANSWERS, frozenset({"A Bell", "Ann Bell"}), OWN.answer): "no"}
@@ -227,7 +227,8 @@ def test_whatever_a_name_is_it_comes_back_as_it_was(tmp_path):
     for row in range(2, count + 1):
         book[QUESTIONS].cell(row, 1).value = "no"
     book.save(tmp_path / "answered.xlsx")
-    made = answers_in(tmp_path / "answered.xlsx", load_words())
+    made, unclear = answers_in(tmp_path / "answered.xlsx", load_words())
+    assert unclear == 0
     found = {
         frozenset([(row.name, row.organisation), (row.other_name, row.other_organisation)])
         for row in made.itertuples(index=False)
@@ -252,6 +253,28 @@ def test_answers_that_wait_where_they_were_written_are_told(tables, folder):
     # Once it lies with the sheets as well, there is nothing to lose.
     (folder / "surveys" / FILE).write_bytes(path.read_bytes())
     assert waiting(folder, _MADE["doubtful_people"](folder / "surveys"), words) is None
+
+
+def test_what_netmap_wrote_down_as_said_before_does_not_wait(tables, folder):
+    words = load_words()
+    path = _write(tables, folder)
+    _fill(path, {(QUESTIONS, frozenset({"Bo Daye"}), PAIRS.answer): "yes"}, folder / "surveys" / "mine.xlsx")
+    decided = _MADE["doubtful_people"](folder / "surveys")
+    path = _write(decided, folder)
+    # They change their mind in the copy that lies with their sheets, or take it away.
+    (folder / "surveys" / "mine.xlsx").unlink()
+    undone = _MADE["doubtful_people"](folder / "surveys")
+    assert waiting(folder, undone, words) is None
+    # An answer that was changed in the outputs is a new one.
+    _fill(path, {(ANSWERS, frozenset({"Bo Daye"}), OWN.answer): "no"}, path)
+    assert waiting(folder, undone, words).found.endswith("holds 1 answer not in use yet")
+    assert waiting(folder, decided, words).found.endswith("holds 1 answer not in use yet")
+
+
+def test_an_answer_that_cannot_be_read_waits_too(tables, folder):
+    path = _write(tables, folder)
+    _fill(path, {(QUESTIONS, frozenset({"Bo Daye"}), PAIRS.answer): "yess"}, path)
+    assert waiting(folder, tables, load_words()).found.endswith("holds 1 answer not in use yet")
 
 
 def test_seen_names_three_things_and_counts_the_others():
