@@ -105,6 +105,8 @@ function edgeOf(scene, tie) {
 
 /* Brings out one node and those tied to it, and lets the others step back. */
 function light(network, mark, chosen, turned, others) {
+  // Drawn afresh and nobody chosen: there is nothing to bring out, and a drawing costs time.
+  if (chosen === NONE && mark.chosen === NONE && turned === mark.turned) return;
   Object.assign(mark, { chosen, turned, bright: chosen < 0 ? null : new Set([chosen, ...others]) });
   const { scene, bright } = mark;
   const faded = bright === null ? new Set() : new Set(scene.nodes.filter((node) => !bright.has(node)));

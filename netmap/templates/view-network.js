@@ -22,7 +22,8 @@ function wholeInWords(scene) {
 
 /* In a network too large to draw: those with most contacts. */
 function mostTied(scene) {
-  const ties = (node) => tiesIn(scene, node).length;
+  const { level, wave } = scene, whole = level.leftOut[wave] ? (node) => figure(level, wave, "degree", node) : () => null;
+  const ties = (node) => whole(node) ?? tiesIn(scene, node).length;
   return [...scene.passing].sort((a, b) => ties(b) - ties(a) || a - b).slice(0, MOST_TIED);
 }
 

@@ -175,6 +175,11 @@ def test_a_page_without_room_for_all_ties_claims_nothing_that_hangs_on_all(crowd
     for claim in ("largest piece", "have no tie", "join two different"):
         assert claim not in says
     assert "No tie in this evidence" not in page.locator("#panel").text_content()
+    # Who has most ties is a figure of the network, not of the ties that had room.
+    drawn = page.evaluate(
+        "() => { const study = readStudy(); return sceneOf(study, decode(study, location.hash)).nodes; }"
+    )
+    assert drawn[:5] == sorted(range(120), key=lambda node: (-degrees[node], node))[:5]
     show_view(page, "v=network&w=1&c=0")
     text = page.locator("#panel").text_content()
     assert f"Tied to {degrees[0]} people. This page has room for" in text
