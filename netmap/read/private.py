@@ -31,7 +31,10 @@ _LONGEST_DETAIL, _LONGEST_OF_ALL = 100, 300
 
 # Each part has a longest length, so that no text takes for ever.
 EMAIL = re.compile(r"[^\s@＠<>(),;:\"']{1,64}[ \t]?[@＠][ \t]?[^\s@＠<>(),;:\"']{1,200}\.[^\W\d_]{2,24}")
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+# The second half never has C, I, K, M, O or V. "Room B2, 3rd floor" and "A1 2nd week" are no postcodes.
+POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d(?!(?-i:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE
+)
 _TELEPHONE = re.compile(r"(?<![\d£$€])(?<!\d[.,])(?:\+|00|\(?0(?!\.))[\d \t\xa0().–-]{7,25}\d(?!\d)")
 _FEWEST_FIGURES, _MOST_FIGURES = 10, 14
 _MAY_HOLD = re.compile(r"[@＠]|\d.*\d")

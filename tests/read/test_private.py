@@ -28,7 +28,7 @@ def test_what_reaches_somebody_is_left_out(text):
     [
         "Ama Obi", "05/09/2024", "05.09.2024", "05.09.2024 10.30", "2024-09-05 10:14:00", "05-09-2024 - 06-09-2024",
         "45540", "0.333333333333", "0.3333333333333333", "204520092", "11400000001", "1,000,000", "12 September 2024",
-        "COVID 19",
+        "COVID 19", "Session A1 2nd week", "Room B2 3rd floor", "Block E4 1st", "Year 5 4th term", "KS2 3CM group",
         "£0 100 200 300", "Group 2B", "Year 10 and 11", "@salfordcvs", "3 - Work together", "R_2YPOQ602ER1jkf1", "",
     ],
 )  # fmt: skip
