@@ -100,7 +100,8 @@ def _points(findings: Findings, sums: pd.DataFrame) -> Iterator[str]:
         if row.wave in networks and _each_once(networks[row.wave]):
             told += (
                 " No pair stands in the survey both ways. If your list has each tie once, that is why: whether both "
-                "would say the same is not known (n/a), and no pair can be above 3."
+                "would say the same is not known (n/a), and no pair can be above 3. If each of its ties holds for "
+                "both, write mutual = 1 under [ties.named] in study.toml."
             )
         if pd.notna(row.share_confirmed):
             told += f" Of the pairs in which both answered and one or both named the other ({row.two_answered:,}), "
@@ -121,7 +122,8 @@ def _agreement(row: Any) -> str:
     if row.confirmed == 0 and row.two_answered >= ENOUGH_PAIRS:
         return (
             "none was named by both. If your list has each tie once and not once each way, that is why: then the "
-            "levels here are too low, and the list of pairs who see their tie differently means nothing."
+            "levels here are too low, and the list of pairs who see their tie differently means nothing: write mutual "
+            "= 1 under [ties.named] in study.toml, if each of its ties holds for both."
         )
     well = row.share_confirmed >= WELL_AGREED or row.two_answered < ENOUGH_PAIRS
     agree = "" if well else " That is low: read one-sided answers with care."
