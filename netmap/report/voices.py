@@ -34,7 +34,8 @@ def section(findings: Findings) -> Section | None:
     felt = losses[(losses["voices_after"] < losses["voices_before"]) | (losses["lost"] != "")]
     if len(felt):
         columns = ["group", "leaves", "who", "voices_before", "voices_after", "verdict", "lost"]
-        tables.append(shown("voice_losses", felt, columns, "What is left if somebody leaves"))
+        left = "What is left if somebody leaves: voices, and sectors in which its people or voices have a contact"
+        tables.append(shown("voice_losses", felt, columns, left))
     lines = newest(findings, of(findings, "contact_lines"))
     if len(lines):
         tables.insert(1, _lines_table(lines))
