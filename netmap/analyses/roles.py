@@ -133,7 +133,7 @@ def _bridge(each: Seen, sectors: int, outside: float, across_z: float) -> _Rule:
     reached, share, z = _array(each, "n_sectors_reached"), _outside(each), _array(each, "broker_across_z")
     wide, across = reached >= sectors, (share >= outside) & (z >= across_z)
     # Where most reach so many, to do so says little of one: how many do stands beside it.
-    alike = f", as {wide.sum():,} of {len(wide):,} have in {sectors:g} or more"
+    alike = f" ({wide.sum():,} of {len(wide):,} have some in {sectors:g} or more)"
     words = [
         f"contacts in {count:.0f} {many}{alike if is_wide else ''}"
         for count, is_wide in zip(np.nan_to_num(reached), wide, strict=True)
@@ -149,7 +149,7 @@ def _hub(each: Seen, hub_contacts: int, hub_times: float) -> _Rule:
     contacts = degree(each.network).to_numpy()
     middle = float(np.median(contacts[contacts > 0])) if contacts.any() else 0.0
     words = [
-        f"{words}, where the middle one of those with any has {middle:g}"
+        f"{words} (the middle number among those with any is {middle:g})"
         for words in _count(contacts, "contact", "contacts")
     ]
     return _Rule(HUB, contacts >= max(hub_contacts, hub_times * middle), words)

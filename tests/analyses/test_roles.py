@@ -25,7 +25,7 @@ def test_the_middle_of_a_star_is_critical_and_a_hub(network_of, findings_of):
     assert found.loc[0, "role"] == "critical link"
     assert found.loc[0, "all_roles"] == "critical link; hub"
     assert found.loc[0, "because"] == (
-        "8 others would be cut off; 9 contacts, where the middle one of those with any has 1"
+        "8 others would be cut off; 9 contacts (the middle number among those with any is 1)"
     )
     assert (found.loc[1, "role"], found.loc[1, "because"]) == ("member", "1 contact")
     assert found.loc[10, "role"] == "not yet connected"
@@ -51,7 +51,7 @@ def test_three_sectors_make_a_bridge(network_of, findings_of):
     findings = findings_of(network_of("ab ac ad bc cd db", sectors="ABCD"))
     found = _roles(findings)
     assert (found["role"] == "sector bridge").all()
-    assert found.loc[0, "because"] == "contacts in 3 sectors, as 4 of 4 have in 3 or more"
+    assert found.loc[0, "because"] == "contacts in 3 sectors (4 of 4 have some in 3 or more)"
     assert (_roles(findings, sectors=4)["role"] != "sector bridge").all()
 
 
