@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -166,20 +167,22 @@ def _not_people(layout: Layout, typed: Column) -> tuple[np.ndarray, list[Problem
     column, what = _heading(layout), "Type the name instead, if it is known."
     nobody = np.zeros(len(typed), dtype=bool)
     problems: list[Problem] = []
-    if "name" in layout.setting.columns:
-        # The user has said that this column names people: a membership number is a name then.
-        return nobody, problems
-    for kind, found in (
-        (is_telephone, "a telephone number stands where a name should be"),
-        (is_device, "this is a device or somebody without a name, not a person"),
-        (lambda text: bool(_LINK.match(text)), "a link stands where a name should be"),
-        (lambda text: bool(_LINE_OF_FORM.match(text)), "this is a line of the form, not a name"),
+    kinds: list[tuple[Callable[[str], bool], str]] = [
         (
             lambda text: bool(text) and not bare(text),
             "an e-mail address, a telephone number or a postcode stands where a name should be",
         ),
-        (lambda text: is_sentence(bare(text)), "this is too long for a name"),
-    ):
+    ]
+    # Where the user has said that this column names people, a membership number is a name.
+    if "name" not in layout.setting.columns:
+        kinds += [
+            (is_telephone, "a telephone number stands where a name should be"),
+            (is_device, "this is a device or somebody without a name, not a person"),
+            (lambda text: bool(_LINK.match(text)), "a link stands where a name should be"),
+            (lambda text: bool(_LINE_OF_FORM.match(text)), "this is a line of the form, not a name"),
+            (lambda text: is_sentence(bare(text)), "this is too long for a name"),
+        ]
+    for kind, found in kinds:
         such = typed.where(kind) & ~nobody
         nobody |= such
         problems += layout.aside(such, found, what, column=column)

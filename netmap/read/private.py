@@ -35,7 +35,7 @@ EMAIL = re.compile(r"[^\s@＠<>(),;:\"']{1,64}[ \t]?[@＠][ \t]?[^\s@＠<>(),;:\
 POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d(?!(?-i:st|nd|rd|th)\b)[ABD-HJLNP-UW-Z]{2}\b", re.IGNORECASE
 )
-_TELEPHONE = re.compile(r"(?<![\d£$€])(?<!\d[.,])(?:\+|00|\(?0(?!\.))[\d \t\xa0().–-]{7,25}\d(?!\d)")
+_TELEPHONE = re.compile(r"(?<![\d£$€])(?<!\d[.,])(?:\+|00(?!0)|\(?0(?![.0]))[\d \t\xa0().–-]{7,25}\d(?!\d)")
 _FEWEST_FIGURES, _MOST_FIGURES = 10, 14
 _MAY_HOLD = re.compile(r"[@＠]|\d.*\d")
 _REST = re.compile(

@@ -126,3 +126,15 @@ def test_what_was_left_out_of_many_cells_is_one_text():
     sheet = cleaned(Sheet("a.csv", "", np.array([[0, 1], [2, 3], [4, 0]], dtype=np.int32), as_texts(cells)))
     assert sheet.texts.tolist() == ["", LEFT_OUT, "Ama"]
     assert sheet.rows(0, 3).tolist() == [["", LEFT_OUT], [LEFT_OUT, "Ama"], [LEFT_OUT, ""]]
+
+
+def test_membership_numbers_stay_apart_and_what_is_all_left_out_is_nobody(read):
+    """What the user calls the names may be numbers; of a telephone number nothing is left, so it names nobody."""
+    rows = "0000000123,Lunch,05/09/2024\n0000000124,Lunch,05/09/2024\n07700 900123,Lunch,05/09/2024\n"
+    result = read(
+        {"a.csv": "Member,Event,Date\n" + rows}, sheets={"a.csv": {"columns": {"name": ["Member"]}}}
+    )
+    assert result.tables.mentions["name"].tolist() == ["0000000123", "0000000124"]
+    assert result.aside == [
+        (4, "an e-mail address, a telephone number or a postcode stands where a name should be")
+    ]
